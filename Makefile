@@ -8,7 +8,7 @@ PIP_ARGS := --disable-pip-version-check --quiet
 # Where it is set, every kernel, browser test and build would compile the whole package again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help serve room build test proof near debian-packages test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house mutation clean
+.PHONY: help serve room build test proof near debian-packages test-oldest test-sphinx9 check lab web engine schema lock refresh bench bench-learner bench-lighthouse bench-build bench-room bench-binder bench-tools bench-house bench-export equal mutation clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -57,6 +57,7 @@ engine: ## make the engine anew that runs the desk tools in a page (needs Node 2
 
 schema: $(VENV)/serve.stamp ## renew what is written from types: schemas for editors, the room's frames for browser and reader
 	@$(PY) -m raabta.content.schema
+	@$(PY) -m raabta.form.form_schema
 	@$(PY) -m raabta.room.protocol.generate
 
 room: $(VENV)/serve.stamp ## set up and open the trainer's room (WHAT=disaster)
@@ -87,6 +88,12 @@ bench-binder: $(VENV)/test.stamp ## measure a Binder launch: seconds to the firs
 bench-house: $(VENV)/test.stamp ## count the house: files, lines, levels, files passed by a question, a vote and `raabta room`
 	@$(PY) benchmarks/house.py
 
+bench-export: $(VENV)/test.stamp build ## measure what travels: e-book, banks for Moodle, PDFs; sizes, sheets, what their judges find
+	@$(PY) benchmarks/export.py
+
+equal: $(VENV)/test.stamp ## name each page, drawing, card, answer, deck that is not as `make equal KEEP=1` found it
+	@mkdir -p _build && $(PY) benchmarks/equal.py $(if $(KEEP),keep,compare) $(or $(FILE),_build/equal.json)
+
 mutation: $(VENV)/test.stamp ## which changes of model, kinds, lock and room rules no test notices (ONLY="raabta.model.fold*"; docs/mutation.md)
 	@bash tests/mutation.sh $(ONLY)
 
@@ -99,14 +106,14 @@ clean: ## remove what was built (keeps .venv)
 $(PY):
 	@bash requirements/venv.sh $(VENV)
 
-$(VENV)/serve.stamp: requirements/serve.txt pyproject.toml | $(PY)
+$(VENV)/serve.stamp: requirements/serve.txt pyproject.toml src/raabta_desk/pyproject.toml | $(PY)
 	@echo "Setting up: packages for the book (about 2 minutes the first time)"
 	@$(PY) -m pip install $(PIP_ARGS) --require-hashes -r requirements/serve.txt
-	@$(PY) -m pip install $(PIP_ARGS) --no-deps --no-build-isolation -e .
+	@$(PY) -m pip install $(PIP_ARGS) --no-deps --no-build-isolation -e . -e ./src/raabta_desk
 	@touch $@
 
 # What the tests need holds what the book needs.
-$(VENV)/test.stamp: requirements/test.txt requirements/serve.txt pyproject.toml | $(PY)
+$(VENV)/test.stamp: requirements/test.txt requirements/serve.txt pyproject.toml src/raabta_desk/pyproject.toml | $(PY)
 	@echo "Setting up: packages for the book and the tests (a minute or two the first time)"
 	@bash requirements/install.sh $(VENV) requirements/test.txt
 	@touch $(VENV)/serve.stamp $@

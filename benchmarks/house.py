@@ -25,6 +25,8 @@ from typing import Any
 
 import aiohttp
 
+#: A file of fewer lines is small.
+SMALL = 40
 # Notes the files in which a function is entered, after everything was imported. SIGUSR1 begins anew.
 TRACED = """
 import contextlib, importlib, json, pkgutil, signal, sys, threading
@@ -38,20 +40,26 @@ def note(frame, event, arg):
     if event == "call" and frame.f_code.co_flags & 1:
         seen.add(frame.f_code.co_filename)
 def turn(*_):
-    phases.append(sorted(one for one in seen if "/src/raabta/" in one))
+    phases.append(sorted(one for one in seen if "/src/raabta" in one))
     seen.clear()
     print("PASSED", json.dumps(phases), flush=True)
 signal.signal(signal.SIGUSR1, turn)
 threading.setprofile(note)
 """
+#: Of a tree that reads a question without the rest of its course, that is the trip.
 QUESTION = """
 from pathlib import Path
 from raabta import content
 from raabta.model import Quiz
 from raabta.render.page import quiz_html
+with contextlib.suppress(ImportError):
+    from raabta.content.alone import in_folder
 sys.setprofile(note)
-course = content.load(Path.cwd()) if hasattr(content, "load") else content.load_course(Path.cwd())
-quiz_html(Quiz("", "", (course.questions["disaster/forty-dead"],)))
+if "in_folder" in vars():
+    quiz_html(in_folder(Path.cwd() / "exercises", "disaster/forty-dead").quiz)
+else:
+    course = content.load(Path.cwd()) if hasattr(content, "load") else content.load_course(Path.cwd())
+    quiz_html(Quiz("", "", (course.questions["disaster/forty-dead"],)))
 sys.setprofile(None)
 turn()
 """
@@ -68,6 +76,13 @@ def lines(tree: Path, pattern: str) -> tuple[int, int]:
     skipped = ("static", "node_modules", "__pycache__")
     found = [one for one in tree.glob(pattern) if not set(skipped) & set(one.parts)]
     return len(found), sum(len(one.read_text(encoding="utf-8").splitlines()) for one in found)
+
+
+def small(tree: Path, pattern: str = "src/raabta*/**/*.py") -> tuple[int, int]:
+    """Return how many files have fewer than `SMALL` lines, and how many of these are doors: `__init__`, `__main__`."""
+    files = [one for one in tree.glob(pattern) if not {"static", "templates"} & set(one.parts)]
+    found = [one for one in files if len(one.read_text(encoding="utf-8").splitlines()) < SMALL]
+    return len(found), sum(one.stem.startswith("__") for one in found)
 
 
 def levels(tree: Path) -> int:
@@ -210,22 +225,25 @@ def main() -> None:
     tree = tree if tree.is_dir() else tree.parents[1]
     counted = {
         "Python of the engine": "src/raabta/**/*.py",
-        "of it tools and drawings": "src/raabta/[td][or]*/**/*.py",
+        "of it drawings": "src/raabta/drawings/**/*.py",
+        "Python of the desk, tools and workbench": "src/raabta_desk/**/*.py",
         "JavaScript": "web/src/**/*.js",
         "style sheets": "web/src/**/*.css",
-        "words": "src/raabta/**/words/*.json",
+        "words": "src/*/**/words/*.json",
         "tests": "tests/**/*.py",
     }
     for name, pattern in counted.items():
         files, rows = lines(tree, pattern)
         print(f"| {name} | {files:,} files, {rows:,} lines |")
+    few, doors = small(tree)
+    print(f"| files of engine and desk under {SMALL} lines | {few}, of which {doors} are doors of packages |")
     print(f"| longest chain of imports, module by module | {longest(tree)} |")
     print(f"| the same in `content`, each folder in it counted as one | {levels(tree)} |")
     trips = dict(zip(("`raabta room`", "a vote"), room(tree), strict=True)) | {"a question to a page": question(tree)}
     for name, files in trips.items():
         print(f"| files passed by {name} | {len(files)} |")
         if "-v" in sys.argv:
-            print("\n".join(f"  {one.partition('/src/raabta/')[2]}" for one in files))
+            print("\n".join(f"  {one.partition('/src/')[2]}" for one in files))
 
 
 if __name__ == "__main__":

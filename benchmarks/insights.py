@@ -14,8 +14,8 @@ import time
 
 from rich.console import Console
 
-from raabta.tools.course_data import data_file
-from raabta.tools.insights import groups_chart, hours_chart, insights, read_export, spread_chart
+from raabta_desk.insights import groups_chart, hours_chart, insights, read_export, spread_chart
+from raabta_desk.workbench.course_data import data_file
 
 URDU = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 

@@ -7,9 +7,16 @@ import re
 import shutil
 from pathlib import Path
 
+from raabta.root import PAGES
+
+#: The English that is still to be edited is counted by file: copies of files have no count.
+_LEFT = "glossary.en.yml"
 #: What a course is built of besides the pages that its contents name; a copy needs no more.
-PARTS = ("*.yml", "*.bib", "chapters", "exercises", "assets")
+PARTS = ("*.yml", "*.bib", *PAGES, "exercises", "assets")
 _PAGE = re.compile(r"^[\s-]*(?:root|file): *([\w-]+)$", re.MULTILINE)
+_CEILING = re.compile(r"form_ceiling: \d+")
+#: A summary, and the Urdu of a page, are known by their names.
+_ENDING = re.compile(r"((?:-summary)?(?:-ur)?)$")
 _TEXTS = {".ipynb", ".yml", ".md"}
 _NO_NOTEBOOKS = shutil.ignore_patterns(".ipynb_checkpoints")
 
@@ -21,18 +28,21 @@ def copy(course: Path, folder: Path, times: int = 1) -> Path:
     for path in (path for name in (*PARTS, *pages) for path in course.glob(name)):
         if path.is_dir():
             shutil.copytree(path, folder / path.name, ignore=_NO_NOTEBOOKS)
-        else:
+        elif path.name != _LEFT:
             shutil.copyfile(path, folder / path.name)
     names = sorted({path.name for path in (folder / "exercises").iterdir() if path.is_dir()} | _stems(folder))
     toc = (folder / "_toc.yml").read_text(encoding="utf-8")
     for number in range(2, times + 1):
         toc += _again(folder, names, number)
     (folder / "_toc.yml").write_text(toc, encoding="utf-8")
+    # Each question stands there again in another chapter: who learned one knows the other.
+    settings = folder / "_config.yml"
+    settings.write_text(_CEILING.sub("form_ceiling: 100", settings.read_text(encoding="utf-8")), encoding="utf-8")
     return folder
 
 
 def _stems(folder: Path) -> set[str]:
-    return {path.stem for path in (folder / "chapters").glob("*.ipynb")}
+    return {path.stem for name in PAGES for path in (folder / name).glob("*.ipynb")}
 
 
 def _again(folder: Path, names: list[str], number: int) -> str:
@@ -46,16 +56,16 @@ def _again(folder: Path, names: list[str], number: int) -> str:
             made = Path(shutil.copytree(bank, bank.with_name(f"{name}-{number}")))
             _rename(made.rglob("*"), named, number)
     lines = []
-    for path in sorted((folder / "chapters").glob("*")):
+    for path in sorted(path for name in PAGES for path in (folder / name).glob("*")):
         if path.stem.removesuffix("-summary") in names:
             made = Path(shutil.copyfile(path, path.with_stem(_numbered(path.stem, number))))
             _rename([made], named, number)
-            lines.append(f"  - file: chapters/{made.stem}\n")
+            lines.append(f"  - file: {made.parent.name}/{made.stem}\n")
     return "".join(lines)
 
 
 def _numbered(stem: str, number: int) -> str:
-    return f"{stem.removesuffix('-summary')}-{number}" + ("-summary" if stem.endswith("-summary") else "")
+    return _ENDING.sub(rf"-{number}\1", stem, count=1)
 
 
 def _rename(files: object, named: re.Pattern[str], number: int) -> None:
@@ -82,6 +92,7 @@ def _in_notebook(text: str, named: re.Pattern[str], number: int) -> str:
             ]
             cell["outputs"], cell["execution_count"] = [], None
     about = notebook["metadata"].get("raabta", {})
+    about.pop("redirect_from", None)
     if about.get("chapter"):
         about["chapter"] = f"{about['chapter']}-{number}"
     return json.dumps(notebook, ensure_ascii=False, indent=1)

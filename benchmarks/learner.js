@@ -16,7 +16,7 @@
     // In the order of the route: the first of its links leads to the page, not to a section.
     const minutes = [...document.querySelectorAll(".steps .route a")].map((link) => parseInt(link.parentElement.textContent.match(/(\d+)\D*$/)?.[1] || "0", 10));
     return [...document.querySelectorAll(".step:not(.step-apart)")].map((step, n) => {
-      const id = step.querySelector("section[id]")?.id || "";
+      const id = step.dataset.id || step.querySelector("section[id]")?.id || "";
       return { id, name: step.dataset.step, minutes: minutes[n] ?? null };
     });
   }

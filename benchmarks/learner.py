@@ -10,6 +10,7 @@ answers: medians of three.
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +26,7 @@ from rich.table import Table
 ROOT = Path(__file__).parents[1]
 SIZE = {"width": 360, "height": 740}
 #: Screens of half of the steps, of any; screens to the first act; tab stops of any step; seconds to the first question.
-MEDIAN, LONGEST, ACT, STOPS, USABLE = 4.0, 7.0, 1.0, 30, 2.5
+MEDIAN, LONGEST, ACT, STOPS, USABLE = 4.0, 5.0, 1.0, 30, 2.5
 _MEASURE = (Path(__file__).with_name("learner.js")).read_text(encoding="utf-8")
 # Before any script of the page: when the first question has got its button.
 _WATCH = """
@@ -113,6 +114,8 @@ def _walk(page: Page, address: str) -> Iterator[Seen]:
     for step in steps or [{"id": "", "name": "the whole page", "minutes": None}]:
         if step["id"]:
             page.goto(f"{address}#{step['id']}")
+            # It is built when it is opened.
+            page.locator(f".step:not([hidden])[data-step={json.dumps(step['name'])}]").wait_for()
         # What waits until it is near the view is loaded now, or its place would be empty.
         page.evaluate(
             "() => Promise.all([...document.images].map((one) => (one.loading = 'eager', one.decode().catch(String))))"

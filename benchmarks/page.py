@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from raabta.book.build import build
+from raabta.book.build.building import build
 
 ROOT = Path(__file__).parents[1]
 CHAPTER = ROOT / "chapters/disaster.ipynb"

@@ -30,8 +30,8 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from raabta.render.widget import forms
-from raabta.tools.desk import ANSWERS
+from raabta.form.registry import faces
+from raabta.form.run import answers
 
 ROOT = Path(__file__).parents[1]
 TIMES = 3
@@ -44,7 +44,7 @@ print(time.perf_counter() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_m
 """
 _READ = """
 import json, resource, sys, time
-from raabta.tools.desk import run
+from raabta.form.run import run
 request = json.dumps({"tool": sys.argv[1], "language": "en", "values": {}})
 begun = time.perf_counter()
 answer = json.loads(run(request, {sys.argv[2]: ("large.csv", open(sys.argv[3], "rb").read())}))
@@ -85,7 +85,7 @@ def main() -> None:
     options = _options()
     html = options.html or slow.build(ROOT, lambda _line: None).html
     tools = [
-        tool for tool in ANSWERS if tool in (options.only or ANSWERS) and (html / f"chapters/{tool}.html").is_file()
+        tool for tool in answers() if tool in (options.only or answers()) and (html / f"tools/{tool}.html").is_file()
     ]
     table = Table(title=f"From Start to the first result of the example, medians of {TIMES}")
     heads = ("page, cold, s", "page, warm, s", "memory more, MB", "notebook, s", "MB", "then, s", "MB")
@@ -102,14 +102,14 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=slow.chromium(), args=slow.FLAGS)
         for tool in tools:
-            page = f"{address}/chapters/{tool}.html"
+            page = f"{address}/tools/{tool}.html"
             was = _shown(tool, then.run) if then and tool in _THEN else ("\u2013", "\u2013")
             table.add_row(tool, *_on_page(browser.new_context, page), *_shown(tool, _now), *was)
         file = _file_of(24 * _MB, Path(folder))
         for tool, field in _LARGE.items():
             if tool in tools:
                 took = [float(one) for one in _now(["-c", _READ, tool, field, str(file)]).split()]
-                cells = [*_dropped(browser.new_context().new_page(), f"{address}/chapters/{tool}.html", file), *took]
+                cells = [*_dropped(browser.new_context().new_page(), f"{address}/tools/{tool}.html", file), *took]
                 large.add_row(tool, *(f"{one:.1f}" for one in cells))
         browser.close()
     console = Console(width=120)
@@ -160,7 +160,7 @@ def _now(command: Sequence[str]) -> str:
 
 def _shown(tool: str, run: Callable[[list[str]], str]) -> tuple[str, str]:
     """Return what it takes to show a tool's form in a fresh Python."""
-    name = next(name for name in forms.__all__ if getattr(forms, name) is forms.FORMS[tool])
+    name = next(name for face in faces() for name, of in face.names.items() if of == tool)
     found = [Took(*map(float, run(["-c", _SHOWN, name]).split())) for _ in range(TIMES)]
     return _median(found, 0), _median(found, 1)
 
@@ -185,7 +185,7 @@ def _dropped(page: Page, address: str, file: Path) -> tuple[float, float]:
     page.locator(".rb-engine button").first.click()
     page.locator(".rb-engine").get_by_text("Ready.").wait_for(timeout=180_000)
     page.set_input_files(".rb-sheet input >> nth=0", file)
-    work = page.get_by_role("button", name="Work it out", exact=True)
+    work = page.get_by_role("button", name="Calculate", exact=True)
     work.wait_for(timeout=60_000)
     page.evaluate(_STILL)
     begun = time.perf_counter()

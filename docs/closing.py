@@ -30,7 +30,7 @@ SECONDARY = re.compile(r"(?i)\bnot read\b|\bsecondary\b|\breports?\b(?! read)")
 _CALL = re.compile(r"""\b(quiz|tool|scenario)\(\s*["']([^"']+)["']""")
 _PICTURE = re.compile(r"assets/figures/([\w/-]+?)\.svg")
 _FACT = re.compile(r"\]\(#fact-([a-z0-9-]+)\)")
-_LINK = re.compile(r"\]\(([\w-]+)\.ipynb\b")
+_LINK = re.compile(r"\]\(\.\./(tools/[\w-]+)\.(?:ipynb|md)\b")
 HEAD = (
     *(
         "Chapter",
@@ -138,7 +138,7 @@ def _row(root: Path, one: Chapter, shown: set[str], bank: set[str], desks: set[s
         *(len(one.pages), round(sum(section.words for section in one.sections), -2), one.minutes),
         *(len({q.id for q in one.asked()}), len(own - shown - bank), len(own & bank)),
         *(sum(len(s.injects) for s in one.scenarios()), len(one.named("tool"))),
-        *(len({f"chapters/{name}" for name in _LINK.findall(one.text)} & desks), len(one.pictures())),
+        *(len(set(_LINK.findall(one.text)) & desks), len(one.pictures())),
         *(len(cited - secondary), len(secondary), len(facts)),
     )
     again = min((fact.review_by for fact in facts if fact.review_by), default=None)

@@ -11,11 +11,13 @@ import re
 import sys
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import yaml
+from PIL import Image
 from playwright.sync_api import Browser
 
-from raabta.tools.draw.colours import LIGHT
+from raabta.charts.colours import LIGHT
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
@@ -32,17 +34,18 @@ def main() -> None:
     """Write the icons into the theme, and the picture where the settings say."""
     settings = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     icon = (THEME / "icon.svg").read_text(encoding="utf-8")
-    ground = re.findall(r"#[0-9a-f]{6}", icon)[0]
+    (grey, own) = re.findall(r"#[0-9a-f]{6}", icon)[0], settings["course"]["colour"]
     with launched() as browser:
         for name, (size, share) in ICONS.items():
-            css = f"body{{background:{ground}}}img{{inline-size:{share:%};margin:{(1 - share) / 2:%}}}"
+            css = f"body{{background:{grey}}}img{{inline-size:{share:%};margin:{(1 - share) / 2:%}}}"
             _shoot(browser, css, _image(icon), THEME / "icons" / name, (size, size))
+            _with_palette(THEME / "icons" / name, grey)
         place = settings["course"].get("picture")
         if place:
-            _shoot(browser, *_poster(settings, icon, ground), ROOT / place, (WIDTH, HEIGHT))
+            _shoot(browser, *_poster(settings, icon.replace(grey, own), own), ROOT / place, (WIDTH, HEIGHT))
 
 
-def _poster(settings: dict, icon: str, ground: str) -> tuple[str, str]:
+def _poster(settings: dict[str, Any], icon: str, ground: str) -> tuple[str, str]:
     """Return style and body of the course's picture: its title in its languages, and the covers of its chapters."""
     name, _, about = settings["title"].partition(": ")
     covers = [path for chapter in COVERS if (path := ROOT / f"assets/figures/{chapter}/cover.svg").is_file()]
@@ -64,6 +67,16 @@ def _poster(settings: dict, icon: str, ground: str) -> tuple[str, str]:
     )
     drawn = "".join(_image(path.read_text(encoding="utf-8")) for path in covers)
     return css, _image(icon, "sign") + lines + (f"<div>{drawn}</div>" if drawn else "")
+
+
+def _with_palette(place: Path, ground: str) -> None:
+    """Write an icon with a palette of 16 steps from its ground to white; `files.installed` recolours it."""
+    begin = bytes.fromhex(ground.removeprefix("#"))
+    drawn = Image.open(place).convert("RGB").getchannel("R")
+    steps = Image.new("P", drawn.size)
+    steps.putdata([round((value - begin[0]) / (255 - begin[0]) * 15) for value in drawn.tobytes()])
+    steps.putpalette([round(part + (255 - part) * step / 15) for step in range(16) for part in begin])
+    steps.save(place, optimize=True, bits=4)
 
 
 def _image(svg: str, css: str = "") -> str:

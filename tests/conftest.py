@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, TextIO
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from raabta.content.read.bank import HELD_BACK
 from support.browser.chromium import launched
 from support.course import ROOT, copied
 from support.hanging import ended_when_hung, has_hung
+from support.private_bank import OF_SMALL, give_exam
 from support.room.databases import Postgres, Redis, running_postgres, running_redis
 
 if TYPE_CHECKING:
@@ -89,6 +91,14 @@ def in_a_small_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = copied(ROOT / "tests/good/small", tmp_path)
     monkeypatch.chdir(root)
     return root
+
+
+@pytest.fixture
+def examining(in_a_small_course: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The same course with an examination; the environment of whoever runs the tests names no private bank."""
+    monkeypatch.delenv(HELD_BACK, raising=False)
+    give_exam(in_a_small_course, *OF_SMALL)
+    return in_a_small_course
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -28,6 +28,7 @@ if [ "${2:-}" != chromium ]; then
   wish "Urdu was drawn without a Nastaliq font" "fc-list 2>/dev/null | grep -i nastaliq >/dev/null" fontconfig fonts-noto-core
   # Sheets are set in Arial's widths: in a wider face one sheet becomes two.
   wish "Sheets were printed without a face of Arial's widths" "fc-list 2>/dev/null | grep -iE 'liberation sans|arial' >/dev/null" fonts-liberation
+  wish "No e-book was judged by EPUBCheck: Java is not here" "has java" default-jre-headless
   wish "Firefox was not tried" "has firefox-esr || has firefox" firefox-esr
   wish "WebKit was not tried" "has WebKitWebDriver && has Xvfb" webkit2gtk-driver xvfb
   # It needs a browser with windows.

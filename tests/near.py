@@ -1,7 +1,8 @@
 """`make near`: run the tests that lie near what has changed since BASE (main), by name and by import.
 
-Near is a test file that has changed itself, one whose name holds that of the changed file or of its folder, and one
-that imports the changed module or a module that imports it. Slow tests are left out unless SLOW=1.
+Near is a test file that has changed itself, one whose name holds that of the changed file or of its folder, one that
+imports the changed module or a module that imports it, and of a tool all that lies in `tests/desk/<folder>/`. Slow
+tests are left out unless SLOW=1.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ ALWAYS = {
     r"\.py$": ["tests/test_house_rules.py"],
     r"^(docs/|[A-Z]+\.md)": ["tests/test_docs.py", "tests/test_docs_names.py"],
     r"/words/": ["tests/test_words.py"],
+    r"^src/(raabta_desk|raabta/form)/": ["tests/test_tools_whole.py"],
     r"^web/": ["tests/test_web.py"],
     r"^(exercises|chapters|assets|facts|references|_toc|_config)": [
         "tests/test_content_course.py",
@@ -68,6 +70,7 @@ def near(files: list[str]) -> list[str]:
         words = {path.stem.partition(".")[0], path.parent.name} - {
             "__init__",
             "raabta",
+            "raabta_desk",
             "tests",
             "support",
             "words",
@@ -75,6 +78,8 @@ def near(files: list[str]) -> list[str]:
         }
         if name.startswith(("src/", "web/src/")):
             found |= {test for test in tests for word in words if f"_{word.replace('-', '_')}" in Path(test).stem}
+        if folder := re.match(r"src/raabta_desk/(\w+)/", name):
+            found |= {test for test in tests if test.startswith(f"tests/desk/{folder[1]}/")}
         module = re.sub(
             r"/__init__$", "", name.removeprefix("src/").removeprefix("tests/").removesuffix(".py")
         ).replace("/", ".")

@@ -115,8 +115,11 @@ beside=
 tail -n 1 _build/test-build.log
 tail -n "$([ "$heard" = 0 ] && echo 1 || echo 60)" _build/test-orca.log
 step "Tests with the book, browsers and notebooks"
-# Four on two processors: each waits for its browser a part of the time. None reads files that hold no such test.
-mapfile -t files < <(grep -rl --include='test_*.py' 'mark\.slow' tests | sort)
+# Four on two processors: each waits for its browser a part of the time. None reads files that hold no such test. Those
+# that take longest begin: one that came last would keep one processor busy, and the other would wait for it.
+longest=(tests/{test_content_every_field,notebooks/test_offline,browser/test_every_page,browser/test_axe,test_binder}.py)
+longest+=(tests/{browser/test_steps,browser/test_acts,notebooks/test_lab_saved,notebooks/test_voila,notebooks/test_lab}.py)
+mapfile -t files < <({ ls -U "${longest[@]}" 2>/dev/null; grep -rl --include='test_*.py' 'mark\.slow' tests | sort; } | awk '!seen[$0]++')
 $bin/pytest -q -n 4 $each --durations=15 -m "$slow" "${files[@]}" || ended=$?
 once_more
 if [ "$heard" != 0 ]; then

@@ -11,7 +11,7 @@ from raabta import i18n
 from raabta.content.read.acts import NEAR, Acts, read_acts
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import compose
-from test_words import SRC, leaves
+from test_words import HOUSES, leaves
 
 ROOT = Path(__file__).parents[1]
 ACTS = Acts(("PECA", "پیکا", "NDM Act", "این ڈی ایم ایکٹ", "Elections Act"))
@@ -76,8 +76,9 @@ def test_each_act_of_the_course_is_known_by_each_of_its_names() -> None:
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_the_words_of_the_tools_give_no_section_without_its_act(language: str) -> None:
     said = {
-        f"{path.relative_to(SRC)}{at}": text
-        for path in sorted(SRC.rglob(f"words/*.{language}.json"))
+        f"{path.relative_to(top)}{at}": text
+        for top in HOUSES.values()
+        for path in sorted(top.rglob(f"words/*.{language}.json"))
         for at, text in leaves(json.loads(path.read_text(encoding="utf-8")))
         if isinstance(text, str)
     }

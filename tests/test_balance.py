@@ -16,7 +16,7 @@ SHORT = {
     "The flood week": "Capstone: the flood week",
     "Insights": "Insights, policies, terms",
 }
-BESIDE = {"About", "For trainers", "map", "day plan", "night", "plan", "plans", "questions"}
+BESIDE = {"About", "For trainers", "Law sheet", "map", "day plan", "night", "plan", "plans", "questions"}
 
 
 def tables() -> dict[str, list[list[str]]]:

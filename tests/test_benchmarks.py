@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import house
@@ -14,18 +14,20 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from playwright.sync_api import sync_playwright
 
-from raabta import content, tools
+from raabta import content, form
 from raabta.notebook import quiz as load_quiz
 
 pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[1]
+#: A source may have been read this morning.
+DAY = datetime.now(tz=UTC).date()
 
 
 def test_a_course_of_twice_the_size_has_no_fault(tmp_path: Path) -> None:
     course = larger.copy(ROOT, tmp_path / "large", 2)
-    twice = content.check(course, today=date(2026, 11, 30), tool_ids=tools.CARD_IDS)
-    once = content.check(ROOT, today=date(2026, 11, 30), tool_ids=tools.CARD_IDS)
+    twice = content.check(course, today=DAY, tool_ids=form.card_ids())
+    once = content.check(ROOT, today=DAY, tool_ids=form.card_ids())
     assert [str(problem) for problem in twice.problems] == []
     assert all(twice.counts[nouns] == 2 * once.counts[nouns] for nouns in ("questions", "quizzes", "scenarios"))
 

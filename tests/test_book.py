@@ -8,7 +8,8 @@ from typing import Any, cast
 import pytest
 
 from raabta import i18n
-from raabta.book import assets, outline
+from raabta.book.files import assets
+from raabta.book.pages import outline
 from raabta.render.widget.forms import parts
 from support.books import Build, build, html_cell, quiz_cell, text_cell, tool_cell, write_course
 
@@ -197,7 +198,7 @@ def test_the_page_carries_no_style_script_or_form_of_its_own(book: Build) -> Non
         if path.parent.name != "print":
             text = path.read_text(encoding="utf-8")
             # One small script runs before the first paint of a page in steps; all others wait.
-            early = f"<script>{assets.arriving()[0]}</script>"
+            early = f"<script>{assets.inline(assets.ARRIVING_JS)[0]}</script>"
             assert text.count(early) == ('class="stepped"' in text), path.name
             assert not re.search(r"<style|<form|\sstyle=|<script(?! defer src=)", text.replace(early, "")), path.name
 
@@ -269,6 +270,11 @@ def test_the_folder_holds_only_what_pages_link(book: Build) -> None:
             "raabta.js",
             "results.js",
             "offline.js",
+            "codes.js",
+            "slots.js",
+            "give.js",
+            "achievement.js",
+            "achievement.css",
             "search.js",
             "tool-sms-parts.js",
         )

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from raabta.book.act_marks import SIGN
-from raabta.book.outline import ContentsEntry, ContentsPart, near
+from raabta.book.pages.act_marks import SIGN
+from raabta.book.pages.outline import ContentsEntry, ContentsPart, near
 from support.books import Build, build, text_cell, write_course
 
 

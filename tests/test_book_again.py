@@ -223,7 +223,7 @@ def test_an_edit_of_the_package_reads_everything(tmp_path: Path) -> None:
     files = [
         replaced("raabta/static/raabta.css", "body{", "body,.x{"),
         replaced("raabta/book/words/book.en.json", '"Search', '"Seek'),
-        replaced("raabta/tools/alert/words/sms-parts.en.json", "message", "text"),
+        replaced("raabta_desk/alert/words/sms-parts.en.json", "message", "text"),
     ]
     code = [replaced("raabta/render/page/quiz.py", "rb-quiz", "rb-quiz rb-x")]
     shown = set()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from raabta.book import offline
+from raabta.book.binding import offline
 from support import books as book
 
 

@@ -12,10 +12,14 @@ import pytest
 
 import raabta
 from raabta import i18n
-from raabta.book import assets, course, launch, pictures, runs, search_index
-from raabta.book.book_words import say_date
-from raabta.book.clean import Cleaner, PageOptions
-from raabta.book.course import fingerprint
+from raabta.book.binding import search_index
+from raabta.book.build import course, runs
+from raabta.book.build.course import fingerprint
+from raabta.book.files import assets
+from raabta.book.pages import launch
+from raabta.book.pages.book_words import say_date
+from raabta.book.pages.clean import Cleaner, PageOptions
+from raabta.content.read.picture_sizes import picture_size
 
 ROOT = Path(__file__).parents[1]
 FAULTS: list[str] = []
@@ -242,7 +246,7 @@ def test_the_size_of_a_picture_is_read_from_its_file(
     tmp_path: Path, name: str, data: bytes, size: tuple[int, int] | None
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    assert pictures.size(tmp_path / name) == size
+    assert picture_size(tmp_path / name) == size
 
 
 def test_days_are_said_in_the_language_of_the_book() -> None:
@@ -251,7 +255,7 @@ def test_days_are_said_in_the_language_of_the_book() -> None:
 
 
 def test_a_year_has_twelve_months_in_every_language() -> None:
-    assert all(len(i18n.words("book/book", language)["months"].split()) == 12 for language in ("en", "ur"))
+    assert all(len(i18n.load("i18n/own", language)["months"]) == 12 for language in ("en", "ur"))
 
 
 def test_search_reads_sections_and_leaves_answers_out(tmp_path: Path) -> None:
@@ -354,9 +358,9 @@ def test_a_notebook_runs_again_when_what_its_cells_may_read_has_changed(
 
 
 def test_what_reads_the_course_in_a_cell_is_rendered_by_its_id() -> None:
-    # Whoever adds a name here: either the page renders it by id (book/mime.py), or `runs.by_id` must not know it.
+    # Whoever adds a name here: either the page renders it by id (`book/mime.py`), or `runs.by_id` must not know it.
     assert {name for name, home in raabta._HOME.items() if home == "raabta.notebook"} == {
-        "quiz", "recall", "tool", "scenario", "sources",
+        "begin", "quiz", "question", "recall", "tool", "scenario", "sources", "give_answers",
     }  # fmt: skip
 
 

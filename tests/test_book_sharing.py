@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from raabta.book import pictures
+from raabta.content.read.picture_sizes import picture_size
 from support import books as book
 
 ROOT = Path(__file__).parents[1]
@@ -58,7 +58,7 @@ def test_the_manifest_names_the_course_and_icons_that_are_there(built: dict[str,
     assert (said["name"], said["lang"], said["dir"]) == ("A course for tests", "en", "ltr")
     assert {one["purpose"] for one in said["icons"]} == {"any", "maskable"}
     for one in said["icons"]:
-        assert "{}x{}".format(*(pictures.size(html / one["src"]) or ())) == one["sizes"]
+        assert "{}x{}".format(*(picture_size(html / one["src"]) or ())) == one["sizes"]
     assert (html / said["start_url"]).is_file()
     tokens = (ROOT / "web/src/design/tokens.css").read_text(encoding="utf-8")
     assert f"--band: {said['theme_color']};" in tokens.split("@media")[0]
@@ -72,7 +72,7 @@ def test_the_manifest_names_the_course_and_icons_that_are_there(built: dict[str,
 
 def test_the_picture_of_this_course_is_one_that_is_shown() -> None:
     picture = ROOT / "assets/share.png"
-    assert pictures.size(picture) == (1200, 630)
+    assert picture_size(picture) == (1200, 630)
     assert picture.stat().st_size <= MOST * KB
 
 

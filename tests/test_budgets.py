@@ -10,21 +10,24 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from raabta.book import assets, engine
-from raabta.tools import CARD_IDS
+from raabta.book.files import assets, engine
+from raabta.form import card_ids
+from support.browser.server import NOT_LISTED
 from support.course import ours
 
 pytestmark = pytest.mark.slow
 KB = 1000
 PAGE_LIMIT, PAGE_GOAL = 60 * KB, 25 * KB
-JS_LIMIT, CSS_LIMIT = 17 * KB, 10 * KB
+#: Words that are marked and gaps in a text are 0.4 KB of the script of all pages.
+JS_LIMIT, CSS_LIMIT = 17.6 * KB, 10 * KB
 REQUEST_LIMIT, OWN_REQUESTS = 7, 3
 #: A scene with people in it; a diagram has half of that (test_drawings.py).
 PICTURE_LIMIT = 5200
 #: The pictures of a page: those of its text, and those of its questions, which lie in a folder of their chapter. Eight
 #: lie on the desk of the event, and two are tapped; each comes when it is near, and a step shows a part of them.
 #: The start page shows the cover of every chapter, each when it is near.
-PICTURES_LIMIT, ASKED_LIMIT, COVERS_LIMIT = 11_000, 17_000, 42_000
+#: People whose arms and hands can be seen weigh a little more than those whose arms ended behind them.
+PICTURES_LIMIT, ASKED_LIMIT, COVERS_LIMIT = 12_000, 18_500, 42_000
 POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'"
 #: Elements that make the browser load something at once. A link waits for a tap.
 LOADED = {
@@ -61,8 +64,9 @@ class Loaded(HTMLParser):
 
 
 def pages(book: Path) -> Iterator[Path]:
-    """The pages of the course; sheets for the printer carry everything in themselves."""
-    found = [page for page in sorted(book.rglob("*.html")) if page.parent.name != "print"]
+    """The pages of the course; sheets carry everything in themselves, and what only leads on is no page of it."""
+    of_the_course = (page for page in sorted(book.rglob("*.html")) if page.parent.name != "print")
+    found = [page for page in of_the_course if page.name == "404.html" or NOT_LISTED not in page.read_text("utf-8")]
     assert len(found) >= 6
     yield from found
 
@@ -113,12 +117,17 @@ def test_a_page_without_questions_stays_within_the_goal(built_book: Path) -> Non
     assert total <= PAGE_GOAL
 
 
+#: The start page has words for its path; My progress for the file of answers and for the course on the device.
+MORE_WORDS = {"index.html": 2, "progress.html": 3}
+
+
 def test_what_the_quizzes_of_a_page_say_alike_stands_there_once(built_book: Path) -> None:
     for page in pages(built_book):
         text = page.read_text("utf-8")
         quizzes = len(re.findall(r"<section [^>]*data-raabta-(?:quiz|scenario)=", text))
-        assert text.count('class="rb-words" lang="en"') == (1 if quizzes else 0), page.name
-        assert len(re.findall(r"\sdata-words=", text)) <= 1 + (page.name in {"index.html", "progress.html"}), page.name
+        # On a page in Urdu they are Urdu.
+        assert len(re.findall(r'class="rb-words" lang="(?:en|ur)"', text)) == (1 if quizzes else 0), page.name
+        assert len(re.findall(r"\sdata-words=", text)) <= MORE_WORDS.get(page.name, 1), page.name
 
 
 def test_script_and_styles_stay_small(built_book: Path) -> None:
@@ -137,8 +146,12 @@ def test_script_and_styles_stay_small(built_book: Path) -> None:
         # which order a day is typed there is told in 0.05 KB.
         more = 2.6 if engine.SIGN in page.read_text("utf-8") else more
         # Three small tools on one page; each hands out a text, one has numbers in words, and two refuse a count that is
-        # not sure.
-        more = 1.45 if page.name.startswith("figures") else more
+        # not sure. That a count has the form of its language, and English a sign where Urdu lacks a word, is 0.3 KB.
+        # The store that a package for learning platforms lends is looked for in 0.02 KB.
+        more = 1.77 if page.name.startswith("figures") else more
+        # A text that is written from a brief is judged by the tools' program, which its page can start: what asks it,
+        # and says at each point what it rests on, has a script of its own, 1.85 KB.
+        more = 3.65 if "rb-written" in page.read_text("utf-8") else more
         limit = JS_LIMIT + more * KB
         assert sum(weight(local(page, address)) for address in scripts) <= limit, page.name
     assert weight(built_book / "_static" / assets.CSS) <= CSS_LIMIT
@@ -149,9 +162,11 @@ def test_a_page_asks_for_itself_one_style_sheet_its_scripts_and_its_pictures(bui
         found = Loaded(page).found
         assert len(found) + 1 <= REQUEST_LIMIT
         own = [address for address in found if address.endswith((".css", ".js")) or "?" in address]
-        tools = set(re.findall(r'data-raabta-(?:tool="[^"]+"|scenario=|progress)', page.read_text("utf-8")))
-        tools |= set(re.findall(r'<nav class="steps"|class="rb-tool|rb-scenario|data-review=', page.read_text("utf-8")))
-        more = {"index.html": 2, "progress.html": 2, "repeat.html": 2, "search.html": 2}
+        told = page.read_text("utf-8")
+        tools = set(re.findall(r'data-raabta-(?:tool="[^"]+"|scenario=|progress)', told))
+        tools |= set(re.findall(r'<nav class="steps"|class="rb-tool|rb-scenario|rb-written|data-review=', told))
+        tools |= {"product.js"} if "rb-written" in told else set()
+        more = {"index.html": 2, "progress.html": 2, "repeat.html": 2, "search.html": 2, "exam.html": 2}
         assert len(own) + 1 <= OWN_REQUESTS + len(tools) + more.get(page.name, 0), page.name
 
 
@@ -202,12 +217,11 @@ def test_the_way_of_learners_goes_through_every_chapter_to_the_end_of_the_course
         assert way.count(way[-1]) == 1, f"the way turns in a circle at {way[-1].name}"
     met = [page.name for page in way]
     assert met[-1] == "end.html"
-    beside = re.compile(
-        "-summary|^(alert-composer|situation-report|run-of-show|campaign-one-pager|correction-composer|desk-file|insights-explorer|private-data"
-        "|asset-register|comment-triage"
-        "|ai-draft|language-reach|post-composer|request-clock|house-rules|may-i-post|rumour-log|consent-register|after-action|figures|content-calendar|metric-names|policy-cards)"
-    )  # pages of tools have no course around them
-    assert {page.name for page in (built_book / "chapters").glob("*.html") if not beside.search(page.name)} < set(met)
+    beside = re.compile(r"-summary|^law-sheet|-ur\.html")  # the law sheet is for the file
+    moved = {page.name for page in (built_book / "tools").glob("*.html")}  # of these only what leads on
+    assert {
+        page.name for page in (built_book / "chapters").glob("*.html") if not beside.search(page.name)
+    } - moved < set(met)
     assert "trainers.html" not in met
     assert 'href="trainers.html"' in (built_book / "index.html").read_text("utf-8"), "it stands in the contents"
     for page in way:
@@ -229,7 +243,7 @@ def test_styles_know_no_left_and_right(built_book: Path) -> None:
 def test_every_page_has_the_policy_and_keeps_it(built_book: Path) -> None:
     for page in pages(built_book):
         text = page.read_text("utf-8")
-        script, mark = assets.arriving()
+        script, mark = assets.inline(assets.ARRIVING_JS)
         inside = f"<script>{script}</script>" if 'class="stepped"' in text else ""
         policy = POLICY.replace("img-src", f"script-src 'self' {mark}; img-src") if inside else POLICY
         assert f'<meta http-equiv="Content-Security-Policy" content="{policy}">' in text
@@ -260,6 +274,11 @@ def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) 
         assets.SCENARIO_JS,
         assets.RESULTS_JS,
         assets.OFFLINE_JS,
+        assets.CODES_JS,
+        assets.SLOTS_JS,
+        assets.GIVE_JS,
+        assets.SHEET_JS,
+        assets.SHEET_CSS,
         assets.PYTHON_JS,
         assets.STEPS_JS,
         assets.ACTS_JS,
@@ -268,15 +287,19 @@ def test_the_tree_holds_no_file_of_other_themes_or_extensions(built_book: Path) 
         assets.REPEAT_JS,
         assets.CLOSING_JS,
         assets.NOTES_JS,
+        assets.PRODUCT_JS,
+        assets.EXAM_JS,
+        assets.EXAM_CSS,
+        assets.EXAM_ITEMS,
         assets.MENU_JS,
-        *assets.LATER_JS.values(),
+        "tool-alert-composer.later.js",
         assets.RECORD_CSS,
         assets.DESK_CSS,
         assets.SCENARIO_CSS,
         assets.CLOSING_CSS,
         assets.PRINT_CSS,
     }
-    assert known <= shown <= known | rare | {f"tool-{tool_id}.js" for tool_id in CARD_IDS}
+    assert known <= shown <= known | rare | {f"tool-{tool_id}.js" for tool_id in card_ids()}
     for name in ("_sources", "objects.inv", "searchindex.js", "genindex.html", "reports"):
         assert not (built_book / name).exists()
 

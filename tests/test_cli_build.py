@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from raabta.book import unchanged
-from raabta.book.build import Built
+from raabta.book.build import unchanged
+from raabta.book.build.building import Built
 from raabta.cli.main import main
 
 pytestmark = pytest.mark.process
@@ -67,7 +67,7 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 from raabta import content
-from raabta.book import course, process
+from raabta.book.build import course, process
 
 root, read_files, read = Path.cwd(), content.read_course_files, []
 content.read_course_files = lambda *given: read.append(given) or read_files(*given)

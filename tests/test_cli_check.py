@@ -43,6 +43,26 @@ def test_each_problem_is_a_line_and_the_command_ends_with_one(in_a_small_course:
     assert lines[-1] == "3 questions, 1 quiz, 1 fact, 2 sources, 2 pages: 2 problems."
 
 
+def test_a_second_check_says_the_same_from_memory_and_sees_each_edit(in_a_small_course: Path) -> None:
+    add_fault(in_a_small_course, "unknown-kind")
+    first = run("check", "--today", DAY).output
+    kept = in_a_small_course / "_build" / "raabta-check"
+    written = kept.stat().st_mtime_ns
+    assert run("check", "--today", DAY).output == first
+    assert kept.stat().st_mtime_ns == written, "nothing was made anew"
+    broken = in_a_small_course / "exercises" / "flood" / "unknown-kind.yml"
+    broken.write_text("\n" + broken.read_text("utf-8"), "utf-8")
+    assert "unknown-kind.yml:3: unknown kind" in run("check", "--today", DAY).output
+    broken.unlink()
+    kept.write_bytes(kept.read_bytes()[:-20])
+    assert run("check", "--today", DAY).output.endswith(": no problems.\n"), "a damaged memory is as good as none"
+
+
+def test_a_course_that_cannot_be_written_is_checked(in_a_small_course: Path) -> None:
+    (in_a_small_course / "_build").write_text("no folder", "utf-8")
+    assert run("check", "--today", DAY).exit_code == 0
+
+
 def test_a_warning_is_marked_and_does_not_count_until_the_release(in_a_small_course: Path) -> None:
     shutil.copy(HERE / "bad" / "fact-overdue" / "facts.yml", in_a_small_course / "facts.yml")
     usual, strict = run("check", "--today", DAY), run("check", "--today", DAY, "--release")

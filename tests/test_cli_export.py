@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, expect
 
-from raabta.book import stick
+from raabta.book.binding import stick
 from raabta.cli.main import main
 from support import books as book
 from support.browser import engines

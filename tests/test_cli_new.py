@@ -34,6 +34,11 @@ def faults(root: Path) -> list[str]:
 def filled_in(text: str) -> str:
     """Write something behind every colon, as an author would."""
     lines, row = [], 0
+    passage = " and ".join(f"[entry-{number}: words {number}]" for number in (1, 2, 3))
+    if "gaps:" in text:
+        # A line with one gap, for which there are three entries.
+        text = text.replace("  - id:\n    target:\n    feedback:\n", "")
+        passage = "[entry-1]"
     for line in text.splitlines():
         bare = line.split("  #")[0]
         name = re.fullmatch(r"([\s-]*)(\w+):", bare)
@@ -42,12 +47,16 @@ def filled_in(text: str) -> str:
             lines.append(bare.replace("[]", "[own]"))
         elif name is None or line.startswith("#"):
             lines.append(bare)
-        elif name[2] in {"options", "items", "steps", "targets", "feedback"} and not name[1]:
+        elif (
+            name[2] in {"options", "items", "steps", "targets", "spans", "gaps", "facts", "criteria", "feedback"}
+            and not name[1]
+        ):
             lines.append(bare)
-            row = 0
+            # Ids differ over both lists of a product.
+            row = row if name[2] == "criteria" else 0
         else:
             fill = {"id": f"entry-{row}", "target": f"entry-{row}", "answer": "4.15", "outcome": "compose-warning"}
-            fill["if_wrong"] = "Look again."
+            fill |= {"if_wrong": "Look again.", "passage": f'"{passage}"', "gap": "entry-1", "tool": "sms-parts"}
             lines.append(f"{bare} {fill.get(name[2], f'Words {row}')}")
     return "\n".join(lines) + "\n"
 
@@ -59,7 +68,8 @@ def test_an_empty_template_says_in_its_faults_what_to_fill_in(in_a_small_course:
     said = faults(in_a_small_course)
     assert any("'prompt' is empty – write what is asked" in line for line in said)
     assert any("'sources' has no entry – write one or more: keys of references.bib" in line for line in said)
-    assert all("mine.yml:" in line and (" is empty – " in line or " has no entry – " in line) for line in said)
+    asks = (" is empty – ", " has no entry – ", " has an entry – ")
+    assert all("mine.yml:" in line and any(ask in line for ask in asks) for line in said)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -361,3 +371,20 @@ def test_a_new_summary_says_where_it_belongs(in_a_small_course: Path) -> None:
     run("chapter", "events")
     assert "`- file: chapters/events-summary`" in run("summary", "events").output
     assert any("events-summary.md:1: still to be filled in: the title" in line for line in faults(in_a_small_course))
+
+
+def test_a_new_picture_says_what_to_fill_in_and_passes_when_it_is_drawn(in_a_small_course: Path) -> None:
+    said = run("picture", "flood/ladder").output
+    assert "Wrote assets/figures/flood/ladder.svg" in said
+    texts, drawing = (in_a_small_course / f"assets/figures/flood/ladder.{ending}" for ending in ("yml", "svg"))
+    assert faults(in_a_small_course)[0].startswith("assets/figures/flood/ladder.yml:1: 'alt' is empty")
+    filled = texts.read_text("utf-8").replace(
+        "alt:  #", "alt: A grey field below a title that has two lines in bold.  #"
+    )
+    texts.write_text(filled, encoding="utf-8")
+    drawn = CliRunner().invoke(main, ["draw"], catch_exceptions=False)
+    assert drawn.output == "drew assets/figures/flood/ladder.svg\n1 picture changed.\n"
+    assert 'data-word="+" class="f-ink b"' in drawing.read_text("utf-8")
+    assert faults(in_a_small_course) == []
+    assert "exists and was not changed" in run("picture", "flood/ladder").output
+    assert "cannot name a chapter and a picture" in run("picture", "ladder").output

@@ -15,6 +15,7 @@ import pytest
 
 from raabta.cli import main as cli
 from raabta.cli.room import options
+from raabta.room.report.summary import Summary
 from support.room.command import HELLO, ROOT, Running, call, keep, listening, old_room, running, say
 from support.room.databases import running_postgres, running_redis
 
@@ -113,6 +114,20 @@ def test_nothing_is_forgotten_by_mistake(arguments: list[str], ledger: Path) -> 
     keep(ledger, old_room("AAAAAA", 2))
     assert call("forget", *arguments, "--ledger", ledger).exit_code != 0
     assert "AAAAAA" in call("rooms", "--ledger", ledger).output
+
+
+def test_a_report_is_told_how_far_form_goes_in_its_test(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(ledger, old_room("AAAAAA", 1))
+    seen: list[Summary] = []
+    monkeypatch.setattr("raabta.cli.room.reports.report_html", lambda found, _language: seen.append(found) or "")
+    done = call("report", "--to", tmp_path / "r.html", "--ledger", ledger)
+    assert done.exit_code == 0, done.output
+    assert seen[0].told is not None
+    tests = [part for part in seen[0].session.parts if part.kind == "before"]
+    assert seen[0].told.asked == len(tests[0].questions)
+    assert 0 <= seen[0].told.chance < seen[0].told.asked
 
 
 def test_report_and_export_are_written_from_the_latest_room(ledger: Path, tmp_path: Path) -> None:

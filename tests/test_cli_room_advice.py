@@ -13,7 +13,7 @@ from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
 from raabta.room.service.opening import RoomRequest
-from raabta.room.store.choice import Store
+from raabta.room.storage import Store
 from raabta.room.web.hosting import Hosting
 from raabta.room.web.net import Interface
 from support.room.command import call, keep, old_room

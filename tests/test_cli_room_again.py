@@ -18,7 +18,7 @@ import click
 import pytest
 
 from raabta.cli.room.command import room as room_command
-from raabta.cli.room.command_echo import Command, given, without_password
+from raabta.cli.room.options import Command, typed_command, without_password
 from raabta.room.service.retention import DAY
 from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
@@ -156,7 +156,7 @@ def test_a_port_that_is_named_wins_with_a_warning(ledger: Path) -> None:
 
 def words(*arguments: str) -> Command:
     context = room_command.commands["open"].make_context("open", [*arguments])
-    return given(context)
+    return typed_command(context)
 
 
 def test_what_was_said_is_said_again_quoted_and_without_what_is_for_one_start() -> None:
@@ -222,4 +222,4 @@ def test_a_room_says_until_when_it_is_kept_from_its_last_record(ledger: Path) ->
 
 
 def test_a_context_without_options_says_nothing() -> None:
-    assert given(click.Context(click.Command("x"))) == Command()
+    assert typed_command(click.Context(click.Command("x"))) == Command()

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 
 from raabta.cli.room import plans
@@ -76,3 +77,12 @@ def test_a_page_whose_questions_nobody_votes_on_is_answered_with_what_there_is(
         "No session puts its questions to the vote. There is:\nQuizzes, each question put to the vote:"
         in refused.value.message
     )
+
+
+def test_a_room_does_not_ask_for_a_text_and_says_why(read: dict[str, Course]) -> None:
+    written = read["en"].questions["disaster/warn-kotla"]
+    quiz = replace(read["en"].quizzes["disaster/check"], questions=(written,))
+    course = replace(read["en"], quizzes={"disaster/check": quiz}, sessions={})
+    said = "'disaster/warn-kotla' asks for a text. A room cannot ask for it: phones send no texts to be judged."
+    with pytest.raises(click.ClickException, match=said):
+        plans.plans({"en": course}, "disaster/check", ROOT)

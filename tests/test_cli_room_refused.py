@@ -18,7 +18,7 @@ from raabta.cli.room.run import RoomOptions
 from raabta.model.session import Session
 from raabta.room import process
 from raabta.room.service.opening import Opened, RoomRequest
-from raabta.room.store.choice import Store
+from raabta.room.storage import Store
 from raabta.room.web.hosting import Hosted, Hosting
 from raabta.room.web.net import Interface
 from support.room.command import call, old_room

@@ -114,7 +114,7 @@ def test_rests_in_a_database_that_went_away_are_named_with_what_deletes_them(
 
     monkeypatch.setattr(rehearse, "in_subprocess", measured)
     monkeypatch.setattr(throwaway, "_FORGET", 0.05)
-    monkeypatch.setattr("raabta.room.store.postgres.PostgresLedger.forget", away)
+    monkeypatch.setattr("raabta.room.cluster.postgres.PostgresLedger.forget", away)
     done = call("disaster", "--rehearse", "30", "--database-url", postgres.url())
     assert "The room of the rehearsal is still in the database: the database does not answer" in done.output
     monkeypatch.undo()

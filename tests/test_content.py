@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -199,12 +200,23 @@ def test_settings_that_name_the_engine_make_a_course_before_its_first_exercise(t
     assert find_root(tmp_path) == tmp_path
 
 
-def test_the_copy_in_the_package_is_read_by_cells_and_never_worked_on(
+def entered(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install a package that brings a course, as an installer leaves it in `site`."""
+    about = site / "office-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: office\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[raabta.courses]\noffice = office\n", encoding="utf-8")
+    # The one that is installed for these tests brings a course, too.
+    monkeypatch.setattr("sys.path", [str(site)])
+
+
+def test_the_copy_in_a_package_is_read_by_cells_and_never_worked_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = tmp_path / "site-packages/raabta/_course"
+    copy = tmp_path / "site-packages/office/_course"
     shutil.copytree(RELIEF, copy)
-    monkeypatch.setattr("raabta.root.files", lambda _name: copy.parent)
+    (copy.parent / "__init__.py").touch()
+    entered(tmp_path / "site-packages", monkeypatch)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     assert find_readable(elsewhere) == copy
@@ -216,16 +228,19 @@ def test_the_copy_in_the_package_is_read_by_cells_and_never_worked_on(
 def test_a_linked_installation_reads_the_copy_where_it_was_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = tmp_path / "site-packages/raabta/_course"
+    copy = tmp_path / "site-packages/office/_course"
     shutil.copytree(RELIEF, copy)
-
-    class Installed:
-        def locate_file(self, name: str) -> Path:
-            return tmp_path / "site-packages" / name
-
-    monkeypatch.setattr("raabta.root.files", lambda _name: tmp_path / "src/raabta")
-    monkeypatch.setattr("raabta.root.distribution", lambda _name: Installed())
+    entered(tmp_path / "site-packages", monkeypatch)
+    (tmp_path / "src/office").mkdir(parents=True)
+    (tmp_path / "src/office/__init__.py").touch()
+    monkeypatch.setattr("sys.path", [str(tmp_path / "src"), *sys.path])
     assert find_readable(tmp_path) == copy
+
+
+def test_a_course_of_a_package_that_is_gone_is_no_course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    entered(tmp_path / "site-packages", monkeypatch)
+    with pytest.raises(ContentError):
+        find_readable(tmp_path)
 
 
 def test_a_chapter_cites_what_its_text_its_facts_and_its_questions_cite(course: Path) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -18,8 +19,12 @@ from typing import Any
 import pytest
 
 from raabta import content
-from raabta.content.read import drawn, facts, outcomes, quizzes, scenarios, sessions, settings
+from raabta.content.read import drawn, exams, facts, outcomes, quizzes, scenarios, sessions, settings
+from raabta.content.read.acts import FIELDS as ACTS
 from raabta.content.read.glossary import FIELDS as GLOSSARY
+from raabta.content.read.lanes import FIELDS as LANES
+from raabta.content.read.lanes import LANE
+from raabta.content.read.places import FIELDS as PLACES
 from raabta.errors import Problem
 from raabta.kinds import HEAD, KINDS, TAIL, Field
 from support.broken_fields import SCALARS, SHAPES, Broken, Keys, broken, parsed
@@ -32,15 +37,24 @@ FLOOD = "exercises/flood"
 TABLES: dict[str, tuple[Field, ...]] = {
     "_config.yml": settings.FIELDS,
     "assets/figures/event/camp.yml": drawn.FIELDS,
+    "assets/figures/flood/gate.yml": drawn.FIELDS,
+    "assets/figures/flood/way.yml": drawn.ROUTE,
     "assets/figures/flood/river.yml": tuple(one for one in drawn.FIELDS if one.name != "words"),
+    "exercises/exam.yml": exams.FIELDS,
     "exercises/outcomes.yml": outcomes.FIELDS,
     "facts.yml": facts.FIELDS,
     "glossary.ur.yml": GLOSSARY,
+    "acts.yml": ACTS,
+    # A page without steps of its own: what `steps` names, tests/test_lanes.py breaks.
+    "lanes.yml": (replace(LANES[0], rows=(*LANE[:-1], replace(LANE[-1], rows=LANE[-1].rows[:1]))),),
+    "places.yml": PLACES,
     f"{FLOOD}/check.quiz.yml": quizzes.FIELDS,
     f"{FLOOD}/desk.scenario.yml": scenarios.FIELDS,
     f"{FLOOD}/session.session.yml": sessions.FIELDS,
 }
-QUESTIONS = tuple(f"{FLOOD}/{name}.yml" for name in ("alerts", "calls", "camp", "pairs", "steps", "typed"))
+QUESTIONS = tuple(
+    f"{FLOOD}/{name}.yml" for name in ("alerts", "calls", "camp", "pairs", "passages", "steps", "typed", "written")
+)
 LISTS = ("_toc.yml", "refused-outlets.yml")
 SIDECARS = (
     "assets/figures/event/camp.ur.yml",

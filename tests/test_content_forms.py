@@ -141,10 +141,10 @@ def test_a_decision_counts_where_one_choice_helps_most_and_its_form_is_measured_
 def test_in_this_course_no_rule_of_form_finds_half_as_many_keys_again(language: str) -> None:
     asked = guessable(one for one in ours(language).questions.values() if one.language == language)
     found = tallies(asked)
-    assert max(one.decided for one in found) > 150
+    assert max(one.decided for one in found) > 120
     asked += decisions(one for one in ours(language).scenarios.values() if one.language == language)
     played = tallies([one for one in asked if one.inject])
-    assert max(one.decided for one in played) > 40
+    assert max(one.decided for one in played) > 10, "a dilemma has no choice that could be told by its form"
     large = {one.rule: one.found / one.chance for one in [*found, *played] if one.decided >= 20}
     assert {rule: times for rule, times in large.items() if times > TIMES} == {}
     assert [(one.id, one.inject) for one in asked for cue in cues() if cue.tells and alone(cue, one) == cue.tells] == []
@@ -161,7 +161,7 @@ def test_the_command_prints_a_row_for_each_rule_and_columns_for_each_language(mo
     assert len(lines) == 2 * (2 + len(tallies([]))) + 1
     assert {line.count("|") for line in lines if line} == {8}
     # Both languages and both kinds are counted: the row of the longest option decides everywhere.
-    assert all(int(cell) > 20 for line in (lines[2], lines[half + 3]) for cell in line.split(" | ")[1:5:3])
+    assert all(int(cell) > 10 for line in (lines[2], lines[half + 3]) for cell in line.split(" | ")[1:5:3])
 
 
 def test_every_outcome_has_five_questions_two_held_back_and_one_in_the_test_of_a_session() -> None:

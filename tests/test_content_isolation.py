@@ -29,6 +29,9 @@ def course(tmp_path: Path) -> Path:
     (root / "assets/figures/event").mkdir(exist_ok=True)
     for path in (ROOT / "assets/figures/event").glob("camp.*"):
         shutil.copy(path, root / "assets/figures/event")
+    shutil.copytree(ROOT / "assets/parts", root / "assets/parts")
+    (root / "assets/scenes/event").mkdir(parents=True)
+    shutil.copy(ROOT / "assets/scenes/event/camp.svg", root / "assets/scenes/event")
     # What has to be told all the same.
     edit(root / "exercises/flood/calls.yml", "outcome: compose-warning", "outcome: no-such")
     return root

@@ -1,7 +1,12 @@
 """What is remembered of a file from build to build is what a first reading would find, whatever has changed since."""
 
+import json
+import os
+import pickle
+import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,7 +17,13 @@ from raabta import content
 from raabta.content import Memory, Report
 from raabta.content.checks import Seen, endings, flags
 from raabta.content.course import build
-from raabta.content.read import drawn, folder
+from raabta.content.read import folder, made
+from raabta.content.read.packed import PackedError, packed, unpacked
+from raabta.content.yaml.nodes import Listing, Scalar, Table
+from raabta.drawings.assemble import Scene
+from raabta.drawings.template import Template
+from raabta.errors import Problem
+from raabta.kinds import KINDS
 from test_content_bad import GOOD, TODAY, cases, course_with
 
 Edit = Callable[[Path], None]
@@ -20,6 +31,7 @@ ALERTS, QUIZ, DESK = (f"exercises/flood/{name}.yml" for name in ("alerts", "chec
 URDU = "exercises/flood/desk.scenario.ur.yml"
 CAMP = "assets/figures/event/camp"
 SCENE, PARTS = "assets/scenes/event/camp.svg", "assets/parts"
+DENIAL = "assets/figures/advocacy/poster-denial"
 
 
 @pytest.fixture
@@ -32,6 +44,9 @@ def course(tmp_path: Path) -> Path:
     (root / CAMP).parent.mkdir(parents=True)
     for path in (Path(__file__).parents[1] / CAMP).parent.glob("camp.*"):
         shutil.copy(path, root / "assets/figures/event")
+    (root / DENIAL).parent.mkdir()
+    for path in (Path(__file__).parents[1] / DENIAL).parent.glob("poster-denial.*"):
+        shutil.copy(path, (root / DENIAL).parent)
     shutil.copytree(Path(__file__).parents[1] / PARTS, root / PARTS)
     (root / SCENE).parent.mkdir(parents=True)
     shutil.copy(Path(__file__).parents[1] / SCENE, root / SCENE)
@@ -119,6 +134,15 @@ EDITS: list[tuple[str, Edit, str]] = [
     ),
     ("the scene as it was", replaced(SCENE, 'width="361"', 'width="360"'), ""),
     ("another drawing", replaced(f"{CAMP}.svg", "<svg", "<svg "), "camp.svg: the picture differs"),
+    ("the drawing as it was", replaced(f"{CAMP}.svg", "<svg ", "<svg"), ""),
+    ("another word in a slot", replaced(f"{DENIAL}.yml", "Rs 500", "Rs 900"), "denial.svg: the picture differs"),
+    ("the word is back", replaced(f"{DENIAL}.yml", "Rs 900", "Rs 500"), ""),
+    ("another slot in Urdu alone", replaced(f"{DENIAL}.ur.svg", '"shout"', '"whisper"'), "there is no word 'whisper'"),
+    ("the slot is back", replaced(f"{DENIAL}.ur.svg", '"whisper"', '"shout"'), ""),
+    ("a slot that was moved", replaced(f"{DENIAL}.svg", 'data-word="shout"', 'data-word="shout" opacity=".9"'), ""),
+    ("what an editor adds", replaced(f"{DENIAL}.svg", "<svg ", '<svg id="a" '), "added the attribute 'id'"),
+    ("it is gone", replaced(f"{DENIAL}.svg", '<svg id="a" ', "<svg "), ""),
+    ("what no drawing has", replaced(f"{DENIAL}.svg", "</svg>", "<image/></svg>"), "a drawing has no <image>"),
 ]
 
 
@@ -146,7 +170,7 @@ def test_what_has_not_changed_is_neither_read_nor_looked_at_again(
     told(course, Memory(tmp_path / "memory", "mark"))
     replaced(ALERTS, "The river rises.", "The river falls.")(course)
     read = []
-    real = folder.compose
+    real = made.compose
 
     def compose(text: str, file: Any) -> Any:
         read.append(file.path.as_posix())
@@ -155,9 +179,11 @@ def test_what_has_not_changed_is_neither_read_nor_looked_at_again(
     def never(*_given: object) -> Any:
         raise AssertionError
 
-    monkeypatch.setattr(folder, "compose", compose)
-    for module, name in ((folder, "read_bib"), (endings, "_of_scenario"), (flags, "_of_scenario"), (drawn, "draw")):
-        monkeypatch.setattr(module, name, never)
+    monkeypatch.setattr(made, "compose", compose)
+    for of_whom, name in ((folder, "read_bib"), (endings, "_of_scenario"), (flags, "_of_scenario"), (Scene, "draw")):
+        monkeypatch.setattr(of_whom, name, never)
+    for name in ("faults", "added", "draw"):
+        monkeypatch.setattr(Template, name, never)
     told(course, Memory(tmp_path / "memory", "mark"))
     assert read == ["_config.yml", ALERTS, "exercises/flood/alerts.ur.yml"]
 
@@ -284,3 +310,65 @@ def test_a_spoiled_thing_is_made_again_and_the_others_are_not(tmp_path: Path) ->
     file.write_bytes(file.read_bytes().replace(b"aaaaaaaa", b"aaaXaaaa", 1))
     assert asked(file, "a", "b") == ["a"]
     assert asked(file, "a", "b") == []
+
+
+def test_a_memory_that_somebody_wrote_makes_no_program_run(tmp_path: Path) -> None:
+    """With checksums and mark as they should be: neither bytes of pickle nor the name of a function do anything."""
+    file, run = tmp_path / "memory", tmp_path / "run"
+    evil = pickle.dumps(_Evil(str(run)))
+    named = json.dumps({"": "os:mkdir", "of": [str(run)]})
+    for bad in (evil, named.encode(), b'{"":"raabta.content.read.packed:unpacked","of":["1"]}', b"[1, 2", b"\xff\xfe"):
+        memory = Memory(file, "mark")
+        memory.once("what", ("of",), lambda: "good")
+        key = next(iter(memory._new))
+        memory._new[key] = bad
+        memory.save()
+        assert Memory(file, "mark").once("what", ("of",), lambda: "made again") == "made again"
+        file.unlink()
+    assert not run.exists()
+
+
+class _Evil:
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os.mkdir, (self.folder,)
+
+
+LINE = Scalar(3, "a: b", plain=True)
+INNER = Table(4, ((LINE, Listing(4, (Scalar(5, "x"), Table(6, ()), Listing(7, ())))),))
+VALUES = [
+    None,
+    [1, 2.5, "Ù\u2066\U0001f600", True, (), ("a", ["b"]), {"": 1, 2: "two"}, {"of": 1}, {}],
+    {frozenset({"a"}): {1, 2}},
+    (Path("a/b.yml"), date(2022, 11, 7), Problem(Path("a"), 3, "what", "do")),
+    (INNER, [INNER, Table(1, ((LINE, INNER),))], LINE, Listing(1, (LINE, INNER))),
+    KINDS["choice"],
+]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
+def test_what_is_written_is_read_again(value: object) -> None:
+    def shown(value: object) -> str:
+        return repr(value).replace("LaterTable(", "Table(")
+
+    assert shown(unpacked(packed(value))) == shown(value)
+
+
+def test_a_table_that_stands_twice_is_one(tmp_path: Path) -> None:
+    one, two = unpacked(packed((INNER, INNER)))
+    assert one is two
+    assert one.get("a: b").items[0].text == "x"
+
+
+def test_what_is_no_data_is_not_remembered() -> None:
+    for value in (object(), lambda: 1, re.compile("a"), _Evil("x")):
+        with pytest.raises(PackedError):
+            packed(value)
+
+
+def test_no_part_of_the_engine_unpickles() -> None:
+    sources = (Path(__file__).parents[1] / "src").rglob("*.py")
+    named = re.compile(r"^\s*(import|from) (pickle|shelve|marshal|copyreg|dill)\b", re.MULTILINE)
+    assert [path.name for path in sources if named.search(path.read_text(encoding="utf-8"))] == []

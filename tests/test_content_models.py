@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from raabta.tools import sms_parts
+from raabta_desk.alert import sms_parts
 from support.course import ours
 
 ROOT = Path(__file__).parent.parent
-MODELS = ("first-alert", "one-witness", "false-alarm", "log-and-draft")
+MODELS = ("first-alert", "one-witness", "false-alarm")
+#: Of this one the question gives how it opens and ends.
+GIVEN = {
+    ("false-alarm", "en"): "DDMA Fri 11 Jul 3:20am: {} Next msg 4:30am.",
+    ("false-alarm", "ur"): "ڈی ڈی ایم اے جمعہ 11 جولائی 3:20: {} اگلی اطلاع 4:30۔",
+}
 CHAPTER = ROOT / "chapters" / "disaster.ipynb"
 
 
@@ -34,7 +39,7 @@ def test_the_right_model_is_as_short_as_it_is_said_to_be(language: str, most: in
         question = questions[f"disaster/{name}"]
         (right,) = question.key.accept
         text = next(option.text for option in question.control.options if option.id == right)
-        counted = sms_parts(text.strip("“”"))
+        counted = sms_parts(GIVEN.get((name, language), "{}").format(text.strip("“”")))
         assert counted.parts <= most, f"{name}: {counted}"
         said = re.search(r"(\d+) (characters|حروف)", question.feedback[right])
         assert not said or int(said[1]) == counted.units, f"{name}: {counted}"

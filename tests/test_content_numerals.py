@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from raabta.content import check, read_course_files
-from raabta.content.checks.numbers import differ
-from raabta.content.read.numerals import numerals, values
+from raabta.content.read.numerals import differ, numerals, values
 from raabta.content.read.translated import translated
 from raabta.content.read.uses import uses
 from support.course import ROOT, copied, edit

@@ -53,9 +53,9 @@ def course(tmp_path: Path) -> Path:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this course with the engine's words."""
     root = tmp_path_factory.mktemp("whole") / "course"
-    for name in ("chapters", "exercises", "assets"):
+    for name in ("chapters", "tools", "exercises", "assets"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("data"))
-    for path in ROOT.glob("src/raabta/**/words/*.*.*"):
+    for path in (*ROOT.glob("src/*/**/words/*.*.*"), *ROOT.glob("src/*/tools.mark")):
         (root / path.relative_to(ROOT)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, root / path.relative_to(ROOT))
     for path in (*ROOT.glob("*.yml"), *ROOT.glob("*.md"), ROOT / "references.bib", ROOT / "src/translations.lock"):
@@ -272,10 +272,10 @@ KINDS = {
     "outcome": ("outcomes/", ""),
     "alt": ("figures/", "/alt"),
     "drawing": ("figures/", "/words."),
-    "cell": ("chapters/", "-head"),
-    "code": ("chapters/", "-import"),
-    "card": ("chapters/policy-cards/policy ", ""),
-    "tool": ("words/tools/", ""),
+    "cell": ("tools/", "-head"),
+    "code": ("tools/", "-import"),
+    "card": ("tools/policy-cards/policy ", ""),
+    "tool": ("words/raabta_desk/", ""),
     "engine": ("words/render/page/", ""),
     "page of text": ("words/room/export", ""),
 }
@@ -338,18 +338,19 @@ def texts_in(path: Path) -> int:
 def test_every_text_of_every_sidecar_is_known_to_a_lock() -> None:
     """Count the texts of the files themselves, and those of the pairs."""
     known = {folder: sum(bool(pair.local) for pair in pairs) for folder, pairs in pairs_of(ROOT).items()}
-    exercises, figures, chapters, words = FOLDERS
+    exercises, figures, chapters, tools, words = FOLDERS
     counted: Counter[str] = Counter()
     for path in ROOT.glob("exercises/**/*.ur.yml"):
         counted[exercises] += texts_in(path)
     for path in ROOT.glob("assets/figures/**/*.ur.yml"):
         counted[figures] += texts_in(path)
-    for path in ROOT.glob("src/raabta/**/words/*.ur.*"):
+    for path in ROOT.glob("src/*/**/words/*.ur.*"):
         text = path.read_text(encoding="utf-8")
         counted[words] += len(list(leaves(json.loads(text) if path.suffix == ".json" else text)))
     print(known)
-    twins = {pair.path for pair in pairs_of(ROOT)[chapters]}
-    assert twins == {path.relative_to(ROOT) for path in ROOT.glob("chapters/*-ur.*")}
+    for folder in (chapters, tools):
+        twins = {pair.path for pair in pairs_of(ROOT)[folder]}
+        assert twins == {path.relative_to(ROOT) for path in ROOT.glob(f"{folder}/*-ur.*")}
     assert {folder: known[folder] for folder in (exercises, figures)} == {
         folder: counted[folder] for folder in (exercises, figures)
     }

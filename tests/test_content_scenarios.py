@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from raabta.content.read.translations import read_translations
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import compose
 from raabta.model.scenario import play
-from support.course import copied
+from support.course import ROOT, copied
 
 GOOD = Path(__file__).parent / "good" / "scenario"
 FILE = GOOD / "exercises/flood/desk.scenario.yml"
@@ -60,6 +61,33 @@ def chapter(root: Path, call: str) -> None:
 def test_a_chapter_cites_what_its_scenario_cites(course: Path) -> None:
     chapter(course, 'scenario("flood/desk")')
     assert cited(course, "flood", load(course)) == ("own",)
+
+
+@pytest.fixture
+def every(tmp_path: Path) -> Path:
+    """A course whose scenario has every field."""
+    root = copied(GOOD.parent / "every-field", tmp_path)
+    (root / "assets/figures/event").mkdir()
+    for path in (ROOT / "assets/figures/event").glob("camp.*"):
+        shutil.copy(path, root / "assets/figures/event")
+    # A scene draws it: whoever has no scene of it has no slot for its words either.
+    shutil.copytree(ROOT / "assets/parts", root / "assets/parts")
+    (root / "assets/scenes/event").mkdir(parents=True)
+    shutil.copy(ROOT / "assets/scenes/event/camp.svg", root / "assets/scenes/event")
+    return root
+
+
+def test_views_and_later_prices_are_read_in_both_languages_and_cited(every: Path) -> None:
+    english, urdu = (load(every, language).scenarios["flood/desk"] for language in ("en", "ur"))
+    uplink = english.injects[1]
+    assert english.checklist is urdu.checklist is True
+    assert [(one.given, dict(one.effects)) for one in uplink.adds] == [("open-hand", {"trust": 5})]
+    assert [(view.who, view.choice) for view in uplink.views] == [("The handbook", "text"), ("The report", "wait")]
+    assert [view.sources[0].key for view in uplink.views] == ["ndma-2022", "ndma-2022"]
+    assert [view.who for view in urdu.injects[1].views] == ["کتابچہ", "رپورٹ"]
+    cell = nbformat.v4.new_code_cell('scenario("flood/desk")')
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), every / "chapters/played.ipynb")
+    assert cited(every, "played", load(every)) == ("ndma-2022", "own")
 
 
 def test_a_chapter_that_calls_no_scenario_of_the_course_is_told_so(course: Path) -> None:

@@ -12,13 +12,13 @@ import pytest
 from raabta import i18n
 from raabta.model import Option, Question
 from raabta.model.codec import public_question
-from raabta.model.question import Widget
+from raabta.model.question import LOOKS, Widget
 from raabta.model.session import MINUTES
 from raabta.render.page.controls import SentForm, control_html, control_shapes, read_sent
 from raabta.room.session import disclosure
 from raabta.room.web import pages
 from raabta.room.web.noscript_fields import field
-from raabta.room.web.page_words import _SHARED, page_words
+from raabta.room.web.pages import _SHARED, page_words
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, PAIRED, TAPPED, TEXT
 
 ROOT = Path(__file__).parents[1]
@@ -28,7 +28,7 @@ OF_WIDGET = {one.control.widget: one for one in (ONE, MANY, ORDER, MATCH, NUMBER
 
 def on_a_phone(language: str) -> dict[str, str]:
     """Return what the page of a phone says in a language, as its script reads it."""
-    html = pages.build("en")["/"].html.decode("utf-8")
+    html = pages.build(language)["/"].html.decode("utf-8")
     found = re.search(r'id="words">(.*?)</script>', html)
     assert found
     return json.loads(found[1])[language]
@@ -40,6 +40,16 @@ def test_a_phone_has_the_shape_of_every_control_and_what_is_said_of_it(widget: W
     said = on_a_phone(language)
     assert said[f"control_{widget}"] == control_shapes(i18n.words("render/page", language))[f"control_{widget}"]
     assert {f"how_{widget}", f"open_{widget}"} <= set(said)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_phone_has_the_shape_of_every_look(language: str) -> None:
+    said = on_a_phone(language)
+    assert {f"{word}_{look}" for look in LOOKS for word in ("how", "control")} <= set(said)
+    assert {f"control_{look}": said[f"control_{look}"] for look in LOOKS} == control_shapes(
+        i18n.words("render/page", language)
+    )
+    assert set(LOOKS) <= set(i18n.words("render/paper", language))
 
 
 @pytest.mark.parametrize("widget", get_args(Widget))

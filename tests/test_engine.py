@@ -7,6 +7,7 @@ import base64
 import hashlib
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -17,23 +18,27 @@ from types import SimpleNamespace
 import pytest
 
 from raabta import i18n
-from raabta.book import assets, engine, kept, offline
+from raabta.book.binding import offline
+from raabta.book.build import kept
+from raabta.book.files import assets, engine
 from raabta.cli.serve.files import Shelf
-from raabta.tools import CARD_IDS, card
-from raabta.tools.desk import ANSWERS, run
+from raabta.form import card, card_ids
+from raabta.form.registry import packages
+from raabta.form.run import answers, run
+from support.course import ROOT, ours
+from support.letterheads import paper
 from support.workbooks import workbook
-from test_tools_letterhead import paper
 from test_web import WEB, node
 
 pytestmark = pytest.mark.process
 
 __all__ = ["node"]  # the fixture is theirs
-MADE = Path(engine.__file__).parents[1] / "static/engine"
+MADE = ROOT / "src/raabta/static/engine"
 KNOWN = json.loads((MADE / "engine.json").read_text(encoding="utf-8"))
 NOW = "2026-11-27T09:30+05:00"
 #: A reader pays this once; a byte more is a decision. A tool in two languages is 9 to 25 KB, and there are eighteen.
 LIMIT = 6.2e6
-PYTHON = [tool_id for tool_id in CARD_IDS if card(tool_id).engine == "python"]
+PYTHON = [tool_id for tool_id in card_ids() if card(tool_id).engine == "python"]
 
 
 def packed() -> zipfile.ZipFile:
@@ -59,9 +64,15 @@ def test_this_package_is_packed_alike_twice_and_holds_nothing_of_this_computer()
     engine.packed.cache_clear()
     assert engine.packed() == first
     names = packed().namelist()
-    assert {"raabta/__init__.py", "raabta/tools/desk.py", "raabta/tools/tables/words/tables.ur.json"} <= set(names)
-    assert [name for name in names if "/static/" in name] == ["raabta/static/run-of-show.css"]
-    assert [name for name in names if "__pycache__" in name or not name.startswith("raabta/")] == []
+    of_desk = {
+        "tools.mark",
+        "alert/__init__.py",
+        "run_of_show/run-of-show.css",
+        "workbench/tables/words/tables.ur.json",
+    }
+    assert {"raabta/__init__.py", "raabta/form/run.py", *(f"raabta_desk/{one}" for one in of_desk)} <= set(names)
+    assert [name for name in names if "/static/" in name or name.endswith("/notebook.py")] == []
+    assert [name for name in names if "__pycache__" in name or name.split("/")[0] not in {"raabta", *packages()}] == []
 
 
 def test_what_a_build_packed_the_next_one_finds_unless_the_package_changed(
@@ -110,6 +121,20 @@ def test_what_the_tools_import_is_in_its_library() -> None:
         if not name.startswith("raabta") and name not in known
     }
     assert missing == set(), "add it to WANTED in web/engine/cut.py and run `make engine`"
+
+
+def test_what_is_packed_of_this_package_imports_nothing_that_is_not() -> None:
+    archive = packed()
+    modules = {re.sub(r"(/__init__)?\.py$", "", name).replace("/", ".") for name in archive.namelist()}
+    asked = {
+        (path, name)
+        for path in archive.namelist()
+        if path.endswith(".py")
+        for name in imports(ast.parse(archive.read(path)))
+        if name.startswith("raabta") and "IPython" not in name
+    }
+    # The form of a tool in a notebook is the kernel's.
+    assert {(path, name) for path, name in asked if name not in modules and "notebook" not in name} == set()
 
 
 def test_the_guard_of_imports_sees_into_functions() -> None:
@@ -202,10 +227,20 @@ def asked(tool: str, language: str) -> Iterator[tuple[str, dict[str, tuple[str, 
             yield json.dumps({"tool": tool, "language": language, "values": example, "now": NOW}), {name: file}
 
 
+def judged() -> Iterator[tuple[str, dict[str, tuple[str, bytes]]]]:
+    """Yield the texts that are to be judged, by the products of the course."""
+    for case in json.loads((ROOT / "tests/canonical/judging.json").read_text(encoding="utf-8")):
+        product = ours(case["language"]).questions[case["question"]].control.product
+        assert product
+        request = {"text": case["text"], "judge": product.asked(), "language": case["language"], "now": NOW}
+        yield json.dumps(request), {}
+
+
 @pytest.mark.usefixtures("node")
 def test_it_answers_to_the_byte_as_python_here_does(tmp_path: Path) -> None:
-    assert set(PYTHON) == set(ANSWERS)
-    questions = [one for tool in ANSWERS for language in i18n.LANGUAGES for one in asked(tool, language)]
+    assert set(PYTHON) == set(answers())
+    questions = [one for tool in answers() for language in i18n.LANGUAGES for one in asked(tool, language)]
+    questions += judged()
     engine.publish(tmp_path, wanted=True)
     shutil.copy(MADE / "engine.json", tmp_path / engine.FOLDER)
     written = [
@@ -219,11 +254,11 @@ def test_it_answers_to_the_byte_as_python_here_does(tmp_path: Path) -> None:
     command = ["node", "engine/run.mjs", str(tmp_path / engine.FOLDER), str(tmp_path / "asked.json")]
     done = subprocess.run(command, check=False, cwd=WEB, capture_output=True, text=True, encoding="utf-8", timeout=300)
     assert done.returncode == 0, done.stderr[-2000:]
-    answers = json.loads(done.stdout)
-    assert len(answers) == len(questions) > 40
-    for (request, files), answer in zip(questions, answers, strict=True):
+    given = json.loads(done.stdout)
+    assert len(given) == len(questions) > 40
+    for (request, files), answer in zip(questions, given, strict=True):
         assert answer == run(request, files), request
-    assert not any(json.loads(answer)["error"] for answer in answers)
+    assert not any(json.loads(answer)["error"] for answer in given)
 
 
 PAGE = """<meta http-equiv="Content-Security-Policy" content="default-src 'self';{own} img-src 'self' data:">{sign}"""

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 
-from raabta.model.scenario import END, Inject, Scenario, arrived, play
+from raabta.model.scenario import END, Inject, Scenario, arrived, later, play
 from support.course import ours
 
 LANGUAGES = ("en", "ur")
@@ -59,28 +59,35 @@ def test_the_clock_of_the_day_runs_forwards(desk: Scenario) -> None:
         assert all(clock > inject.clock for clock in follows)
 
 
-def test_no_choice_is_all_good_and_only_one_is_best(desk: Scenario) -> None:
-    for inject in desk.injects:
-        sums = sorted(sum(choice.effects.values()) for choice in inject.choices)
-        assert sums[-1] > 0 > sums[-2], inject.id
+def test_one_choice_is_best_in_a_checklist_and_in_half_of_a_game(desk: Scenario) -> None:
+    clear = sum(one_is_best(inject) for inject in desk.injects)
+    assert clear == len(desk.injects) if desk.checklist else clear <= len(desk.injects) / 2
+    assert desk.checklist == (desk.id == "digital-assets/drill")
+
+
+def one_is_best(inject: Inject) -> bool:
+    names = {name for choice in inject.choices for name in choice.effects}
+    moves = [[choice.effects.get(name, 0) for name in names] for choice in inject.choices]
+    return [max(by) for by in zip(*moves, strict=True)] in moves
 
 
 def test_neither_length_nor_place_gives_the_best_choice_away(desk: Scenario) -> None:
-    places = Counter(best(inject) for inject in desk.injects)
-    assert max(places.values()) <= 0.4 * len(desk.injects)
+    clear = [inject for inject in desk.injects if one_is_best(inject)]
+    places = Counter(best(inject) for inject in clear)
+    assert max(places.values()) <= 0.6 * len(clear)
     for extreme in (max, min):
         told = 0
-        for inject in desk.injects:
+        for inject in clear:
             lengths = [len(choice.text) for choice in inject.choices]
             length = lengths[best(inject)]
             told += length == extreme(lengths) and lengths.count(length) == 1
-        assert told <= 0.4 * len(desk.injects), extreme.__name__
+        assert told <= 0.5 * len(clear), extreme.__name__
 
 
 def test_the_best_way_ends_well_and_the_worst_badly(desk: Scenario) -> None:
     well, badly = (play(desk, path) for path in ways(desk))
     assert (well.ending, badly.ending) == ("steady", "hard")
-    assert min(well.meters.values()) >= 80
+    assert min(well.meters.values()) >= 70
     # Who does harm has more to decide, where the scenario has a way of its own for it.
     branches = {choice.next for inject in desk.injects for choice in inject.choices}
     assert len(badly.taken) > len(well.taken) or len(branches) == len(desk.injects)
@@ -95,7 +102,13 @@ def everything(desk: Scenario) -> Iterator[tuple[str, frozenset[str], tuple[int,
         for choice in desk.inject(inject).choices if inject != END else ():
             after = flags | frozenset(choice.sets)
             moved = (value + choice.effects.get(name, 0) for name, value in zip(desk.meters, now, strict=True))
-            there = arrived(desk, choice.next, after), after, tuple(min(100, max(0, value)) for value in moved)
+            leads = arrived(desk, choice.next, after)
+            stands = [min(100, max(0, value)) for value in moved]
+            for by in later(desk.inject(leads), after) if leads != END else ():
+                stands = [
+                    min(100, max(0, value + by.get(name, 0))) for name, value in zip(desk.meters, stands, strict=True)
+                ]
+            there = leads, after, tuple(stands)
             if there not in met:
                 met.add(there)
                 waiting.append(there)

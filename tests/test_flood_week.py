@@ -1,10 +1,9 @@
-"""The flood week: fair choices, reachable endings, texts that remember, and alerts that our own checker passes."""
+"""The flood week: dilemmas, reachable endings, texts that remember, and alerts that our own checker passes."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from html import escape
 from pathlib import Path
 
@@ -12,12 +11,11 @@ import pytest
 
 from raabta.model.scenario import Scenario, play
 from raabta.render.paper import tabletop_sheet
-from raabta.tools import check_warning, sms_parts
+from raabta_desk.alert import check_warning, sms_parts
 from support.course import ours
 from support.scenarios import way
 
 ROOT = Path(__file__).parents[1]
-BEST = {"lives": 100, "trust": 100, "record": 100}
 
 #: Every alert that the capstone prints, by its language, and where in it each of the six elements stands.
 ALERTS = {
@@ -71,38 +69,19 @@ def test_a_week_has_fourteen_decisions_on_every_way(week: Scenario) -> None:
     assert len(week.injects) == len(way(week)) == len(way(week, min)) == 14
 
 
-def test_one_choice_is_best_and_neither_place_nor_length_tells_which(week: Scenario) -> None:
-    places, told = Counter[int](), Counter[str]()
-    for inject in week.injects:
-        sums = [sum(one.effects.values()) for one in inject.choices]
-        assert sorted(sums)[-1] > 0 > sorted(sums)[-2], inject.id
-        best = sums.index(max(sums))
-        lengths = [len(one.text) for one in inject.choices]
-        places[best] += 1
-        told += Counter(name for name, extreme in (("long", max), ("short", min)) if lengths[best] == extreme(lengths))
-    assert max(places.values()) <= 0.4 * len(week.injects)
-    assert max(told.values()) <= 0.4 * len(week.injects)
-
-
-def test_the_best_way_helps_all_families_and_the_worst_some(week: Scenario) -> None:
-    well, badly = play(week, way(week)), play(week, way(week, min))
-    assert (well.meters, well.ending, badly.ending) == (BEST, "held", "neighbours")
-    assert week.shown("lives", well.meters["lives"]) == 1200
-    assert 0 < week.shown("lives", badly.meters["lives"]) < 400
-
-
 @pytest.mark.parametrize(
-    ("chosen", "ending"),
+    ("path", "ending"),
     [
-        ({"list": "leave", "falls": "hold", "shares": "nine", "report": "month", "helpline": "mobiles"}, "unwritten"),
-        ({"advisory": "leave", "clip": "stamp", "visit": "girl", "falls": "hold", "shares": "nine"}, "doubted"),
-        ({"draft": "short", "dark": "operator", "call": "likes"}, "most"),
-        ({"heard": "poster", "draft": "official", "dark": "live", "wrong": "edit", "call": "likes"}, "neighbours"),
+        ("prepare prove film shifts ready radio over boat now names tents later tonight rest", "fast"),
+        ("leave name film recorded alone riders over boat now names tents later again today", "dear"),
+        ("prepare prove film shifts deputy radio halt boat asked gate tents now find log", "careful"),
+        ("wait report sign shifts ready radio walk boat asked gate mother now find today", "between"),
+        ("wait report sign everyone deputy ask halt likes photo desk girl band find today", "late"),
     ],
 )
-def test_what_was_left_undone_decides_the_ending(chosen: dict[str, str], ending: str) -> None:
+def test_what_was_chosen_decides_the_ending(path: str, ending: str) -> None:
     week = ours().scenarios["capstone/week"]
-    assert play(week, way(week, **chosen)).ending == ending
+    assert play(week, path.split()).ending == ending
 
 
 def test_later_texts_remember_each_flag(week: Scenario) -> None:
@@ -157,7 +136,7 @@ def test_the_other_log_has_a_line_for_each_decision_and_room_for_ones_own() -> N
 
 
 def test_it_says_that_it_is_an_exercise_and_counts_no_deaths(week: Scenario) -> None:
-    assert week.language != "en" or "fictional" in week.intro
+    assert week.language != "en" or "invented" in week.intro
     texts = [week.intro, *(inject.text for inject in week.injects), *(ending.text for ending in week.endings)]
     assert not any(re.search(r"\b(dead|deaths?|killed|died|drowned)\b", text) for text in texts)
 

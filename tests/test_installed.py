@@ -26,12 +26,24 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files of the wheel, as pip would lay them out. The packages that it needs are those of the tests."""
+    """The files of both wheels, as pip would lay them out. The packages that they need are those of the tests."""
     folder = tmp_path_factory.mktemp("wheel")
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*pip, "--no-build-isolation", "-w", folder, ROOT], check=True, timeout=600)
+    subprocess.run(
+        [*pip, "--no-build-isolation", "-w", folder, ROOT, ROOT / "src/raabta_desk"], check=True, timeout=600
+    )
     place = folder / "site-packages"
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+    for name in ("raabta-*.whl", "raabta_desk-*.whl"):
+        with zipfile.ZipFile(next(folder.glob(name))) as wheel:
+            wheel.extractall(place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def engine(installed: Path) -> Path:
+    """The files of the engine's wheel alone."""
+    place = installed.parent / "engine"
+    with zipfile.ZipFile(next(installed.parent.glob("raabta-*.whl"))) as wheel:
         wheel.extractall(place)
     return place
 
@@ -46,7 +58,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def course(installed: Path, home: Path) -> Path:
     """The course of the wheel, copied to where somebody works on it."""
-    return Path(shutil.copytree(installed / "raabta/_course", home / "course"))
+    return Path(shutil.copytree(installed / "raabta_desk/_course", home / "course"))
 
 
 @pytest.fixture
@@ -64,6 +76,7 @@ def start(installed: Path, home: Path) -> Start:
 
 #: Every command of `raabta`, called as in a course.
 CALLS = {
+    "new course": ("first-aid",),
     "new question": ("flood/first",),
     "new chapter": ("flood",),
     "new session": ("flood/evening",),
@@ -73,14 +86,33 @@ CALLS = {
     "new quiz": ("flood/check",),
     "new scenario": ("flood/night",),
     "new summary": ("flood",),
+    "new picture": ("flood/camp",),
     "new translation": ("flood/first",),
+    "new tool": ("flood-log",),
+    "new words": ("fr",),
+    "certify badge": ("AAAA", "--key", sys.executable),
+    "certify check": ("AAAA",),
+    "certify key": ("new", "--office", "dgpr", "--name", "DGPR", "--name-ur", "DGPR", "--out", "dgpr.pem"),
+    "certify sheet": ("AAAA",),
+    "certify sign": ("--key", sys.executable, sys.executable),
+    "certify withdraw": ("12", "--why", "lost"),
     "check": ("--update-lock",),
     "refresh": (),
+    "items": ("--write", "statistics.md"),
+    "translate": ("ur",),
     "build": (),
     "draw": (),
     "serve": (),
     "slides": ("disaster",),
+    "exam paper": ("--seed", "7"),
     "export zip": (),
+    "export epub": (),
+    "export moodle": (),
+    "export pdf": ("event",),
+    "export scorm": (),
+    "import moodle": ("bank.xml", "--chapter", "flood"),
+    "import gift": ("bank.gift", "--chapter", "flood"),
+    "import csv": ("bank.csv", "--chapter", "flood"),
     "room open": ("disaster",),
     "room rooms": (),
     "room forget": ("--older-than", "1", "--yes"),
@@ -113,6 +145,8 @@ def test_outside_a_course_every_command_says_so_in_a_sentence_and_writes_nothing
 ) -> None:
     before = content_of(installed)
     for name, arguments in CALLS.items():
+        if name == "new course":  # it is the one that needs none: test_installed_elsewhere.py
+            continue
         begun = start(*name.removesuffix(" open").split(), *arguments)
         said, _ = begun.communicate(timeout=240)
         assert begun.returncode == 1, (name, said)
@@ -124,6 +158,41 @@ def test_outside_a_course_every_command_says_so_in_a_sentence_and_writes_nothing
     assert list(home.iterdir()) == []
 
 
+#: What names this course, its people, its places and its tools.
+OURS = re.compile(
+    r"Connecting with Communities|Social Media for Government|smg[-_]|\bnoorwal\b|raabta[-_]desk|\btehsil|\bPDMA\b"
+    r"|Pakistan|Karachi|\+05:?00",
+    re.I,
+)
+#: What `raabta new course` writes from.
+TEMPLATES = "raabta/cli/templates/"
+#: The licence says whose the copyright is; what is no text is not read.
+LEFT = re.compile(r".*\.dist-info/licenses/|.*\.(bin|wasm|woff2|png)$")
+
+
+def test_the_wheel_of_the_engine_has_no_word_of_this_course(engine: Path) -> None:
+    files = {path.relative_to(engine).as_posix(): path for path in engine.rglob("*") if path.is_file()}
+    assert {name.split("/")[0].partition("-")[0] for name in files} == {"raabta"}
+    of_a_course = ("_course/", ".ipynb", "facts.yml", "references.bib")
+    assert [name for name in files if any(one in name for one in of_a_course) and TEMPLATES not in name] == []
+    texts = {name: path.read_bytes().decode("utf-8", "ignore") for name, path in files.items() if not LEFT.match(name)}
+    assert {f"{name}: {hit[0]}" for name, text in texts.items() if (hit := OURS.search(text))} == set()
+    assert any(OURS.search(path.read_text(encoding="utf-8")) for path in ROOT.glob("chapters/*.md"))
+
+
+def test_the_engine_alone_has_no_tool_and_says_where_there_is_no_course(engine: Path, home: Path) -> None:
+    code = "from raabta.form import card_ids; print(card_ids()); from raabta import quiz; quiz('a/b')"
+    environment = os.environ | {"PYTHONPATH": str(engine)}
+    # The desk of this checkout is installed where the tests run.
+    hidden = f"import importlib.metadata as known; known.entry_points = lambda **_group: (); {code}"
+    done = subprocess.run(
+        [sys.executable, "-c", hidden], cwd=home, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "()\n", done.stderr
+    assert "NotebookError" in done.stderr
+    assert "there is no course in this folder or above it" in done.stderr
+
+
 def test_cells_of_a_notebook_read_the_course_of_the_package(start: Start) -> None:
     said, _ = start(code="from raabta import quiz; print(quiz('disaster/check').quiz.id)").communicate(timeout=240)
     assert said == "disaster/check\n"
@@ -132,6 +201,7 @@ def test_cells_of_a_notebook_read_the_course_of_the_package(start: Start) -> Non
 def test_the_wheel_holds_the_licences_of_what_others_made(installed: Path) -> None:
     assert (installed / "raabta/static/THIRD-PARTY.txt").is_file()
     assert next(installed.glob("raabta-*.dist-info/licenses/LICENSE")).is_file()
+    assert {path.name for path in (installed / "raabta_desk").glob("LICENSE*")} == {"LICENSE", "LICENSE-CONTENT.md"}
 
 
 def test_the_plans_of_the_course_are_listed(start: Start, course: Path) -> None:

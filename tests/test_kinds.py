@@ -48,6 +48,21 @@ def classify(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
     return {"items": items, "targets": targets}, right
 
 
+def mark(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
+    spans = [{"id": name, "feedback": f"Why {name}"} for name in ids]
+    spans[0]["fault"] = spans[2]["fault"] = True
+    passage = " and ".join(f"[{name}: words of {name}]" for name in reversed(ids))
+    return {"passage": passage, "spans": spans}, [ids[2], ids[0]]
+
+
+def gap(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
+    gaps = [{"id": name, "target": f"to-{name}", "feedback": f"Why {name}"} for name in ids[:3]]
+    targets = [{"id": f"{to}-{name}", "gap": name, "text": to} for name in ids[:3] for to in ("no", "to")]
+    return {"passage": "Go [" + "], [".join(ids[:3]) + "]!", "gaps": gaps, "targets": targets}, {
+        name: f"to-{name}" for name in ids[:3]
+    }
+
+
 def order(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
     return {"steps": rows(ids), "feedback": {"correct": "Yes", "other": "No"}}, ids
 
@@ -65,8 +80,21 @@ def text(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
     return {"answers": ids, "feedback": {"correct": "Yes", "other": "No"}}, ids[1].upper()
 
 
+def product(ids: list[str]) -> tuple[Mapping[str, Any], Any]:
+    facts = [
+        {"id": name, "text": f"Text of {name}", "says": [name], "feedback": f"Why {name}", "missing": "No"}
+        for name in ids[:-2]
+    ]
+    criteria = [
+        {"id": ids[-2], "text": "Sentences", "rule": "sentences", "number": 1.0, "feedback": "Yes", "missing": "No"},
+        {"id": ids[-1], "text": "Own", "rule": "own", "feedback": "Yes", "missing": "No"},
+    ]
+    values = {"brief": "Known", "tool": "alert-composer", "facts": facts, "criteria": criteria, "sample": "A text"}
+    return values, dict.fromkeys(ids, "met")
+
+
 EXAMPLES = {"choice": choice, "multi": multi, "match": match, "classify": classify, "order": order,
-            "number": number, "text": text}  # fmt: skip
+            "number": number, "text": text, "mark": mark, "gap": gap, "product": product}  # fmt: skip
 RESERVED = {"correct", "other"}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -13,10 +12,21 @@ from raabta.content.read.lanes import LANES, read_lanes
 from raabta.content.read.steps import chapter_steps
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.errors import Problem
+from raabta.model.steps import Step, StepSection
 
 ROOT = Path(__file__).parents[1]
 COURSE = load(ROOT)
 ONE = "lanes:\n- id: hour\n  title: An hour\n  line: The beginning.\n"
+
+
+class _Pages:
+    """What the check looks at: a folder, and the steps of its pages."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def steps(self, page: Path) -> tuple[list[StepSection], list[Step]]:
+        return chapter_steps(self.root / page, COURSE) if page.suffix == ".ipynb" else ([], [])
 
 
 def problems(folder: Path, text: str) -> list[Problem]:
@@ -24,20 +34,20 @@ def problems(folder: Path, text: str) -> list[Problem]:
     for name in ("_toc.yml", "chapters", "index.md"):
         (folder / name).symlink_to(ROOT / name)
     (folder / LANES).write_text(text, encoding="utf-8")
-    return list(lanes.problems(SimpleNamespace(root=folder, course=lambda _language: COURSE)))  # type: ignore[arg-type]
+    return list(lanes.problems(_Pages(folder)))  # type: ignore[arg-type]
 
 
 def test_a_lane_without_faults_is_not_accused(tmp_path: Path) -> None:
-    assert problems(tmp_path, f"{ONE}  pages:\n  - page: chapters/event\n    steps: [Whiskers]\n") == []
+    assert problems(tmp_path, f"{ONE}  pages:\n  - page: chapters/event\n    steps: [A filter left on]\n") == []
 
 
 def test_a_page_and_a_step_that_are_not_there_are_told_with_their_line(tmp_path: Path) -> None:
-    rows = "  pages:\n  - page: chapters/events\n  - page: chapters/event\n    steps: [Whisker]\n"
+    rows = "  pages:\n  - page: chapters/events\n  - page: chapters/event\n    steps: [A filter left]\n"
     page, step = problems(tmp_path, ONE + rows)
     assert (page.line, page.message) == (6, "there is no page 'chapters/events'")
     assert "did you mean 'chapters/event'?" in page.hint
-    assert (step.line, step.message) == (8, "chapters/event.ipynb has no step 'Whisker'")
-    assert "did you mean 'Whiskers'?" in step.hint
+    assert (step.line, step.message) == (8, "chapters/event.ipynb has no step 'A filter left'")
+    assert "did you mean 'A filter left on'?" in step.hint
 
 
 def test_a_page_that_is_no_part_of_the_book_is_no_page_of_a_lane(tmp_path: Path) -> None:

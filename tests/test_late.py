@@ -11,8 +11,8 @@ pytest.importorskip("jupyter_book")
 HEAVY = ("IPython", "PIL", "jupyter_cache", "jupyter_client", "nbclient", "requests", "sqlalchemy", "urllib3", "zmq")
 SCRIPT = """
 import importlib, sys
-from raabta.book.process import _TOOLS
-from raabta.book.late import loaded_late
+from raabta.book.build.process import _TOOLS
+from raabta.book.build.late import loaded_late
 with loaded_late():
     for name in _TOOLS:
         importlib.import_module(name)

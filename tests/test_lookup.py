@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from raabta.book import assets, lookup, search_index
-from raabta.book.search_index import SearchPlace
+from raabta.book.binding import lookup, search_index
+from raabta.book.binding.search_index import SearchPlace
+from raabta.book.files import assets
+from support.browser.server import NOT_LISTED
 
 KB = 1024
 Read = Callable[[str], Any]
@@ -95,7 +97,11 @@ def test_what_stands_apart_on_a_page_is_not_one_word(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_the_search_of_twenty_chapters_is_as_light_as_any_page(built_book: Path) -> None:
     """The real pages twice over, each time with other headings; of twelve chapters search data once weighed 218 KB."""
-    names = [path.relative_to(built_book).as_posix() for path in sorted(built_book.glob("chapters/*.html"))]
+    names = [
+        path.relative_to(built_book).as_posix()
+        for path in sorted((*built_book.glob("chapters/*.html"), *built_book.glob("tools/*.html")))
+        if NOT_LISTED not in path.read_text("utf-8")
+    ]
     read = {name: search_index.read(built_book / name) for name in names}
     pages: list[lookup.Page] = []
     for turn in "xy":
@@ -113,5 +119,5 @@ def test_the_search_of_twenty_chapters_is_as_light_as_any_page(built_book: Path)
     assert visit <= 40 * KB, "a tenth more than it was measured at: what has come into the base?"
     letters = [weight for name, weight in made.items() if re.fullmatch(r"search-.\.js", name)]
     # All words in Urdu letters share one, some 13 KB in the course itself. Here each page comes twice: 22.3 KB, of
-    # which the policy cards, the longest page of prose in Urdu, are 2.6.
-    assert max(letters) <= 24 * KB
+    # which the policy cards, the longest page of prose in Urdu, are 2.6; four pages on which a text is written are 2.1.
+    assert max(letters) <= 25 * KB

@@ -1,9 +1,8 @@
-"""The night of the Example River: fair choices, reachable endings, texts that remember, a map that keeps up."""
+"""The night of the Example River: dilemmas, reachable endings, texts that remember, a map that keeps up."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from html import escape
 
 import pytest
@@ -13,11 +12,9 @@ from raabta.model.scenario import Added, Scenario, play
 from raabta.render.page import scenario_html
 from raabta.render.paper import tabletop_sheet
 from raabta.render.widget.scenario import ScenarioView
-from raabta.tools import sms_parts
+from raabta_desk.alert import sms_parts
 from support.course import ours
 from support.scenarios import way
-
-BEST = {"lives": 100, "trust": 100, "record": 100}
 
 
 @pytest.fixture(params=("en", "ur"), scope="module")
@@ -25,39 +22,19 @@ def night(request: pytest.FixtureRequest) -> Scenario:
     return ours(request.param).scenarios["disaster/night"]
 
 
-def test_one_choice_is_best_and_neither_place_nor_length_tells_which(night: Scenario) -> None:
-    places, told = Counter[int](), Counter[str]()
-    for inject in night.injects:
-        sums = [sum(one.effects.values()) for one in inject.choices]
-        assert sorted(sums)[-1] > 0 > sorted(sums)[-2], inject.id
-        best = sums.index(max(sums))
-        lengths = [len(one.text) for one in inject.choices]
-        places[best] += 1
-        told += Counter(name for name, extreme in (("long", max), ("short", min)) if lengths[best] == extreme(lengths))
-    assert max(places.values()) <= 0.4 * len(night.injects)
-    assert night.language != "en" or max(told.values()) <= 0.4 * len(night.injects)
-
-
-def test_the_best_way_brings_all_families_out_and_the_worst_some(night: Scenario) -> None:
-    well, badly = play(night, way(night)), play(night, way(night, min))
-    assert (well.meters, well.ending, badly.ending) == (BEST, "held", "water")
-    assert night.shown("lives", well.meters["lives"]) == 340
-    assert 0 < night.shown("lives", badly.meters["lives"]) < 100
-
-
 @pytest.mark.parametrize(
-    ("chosen", "ending"),
+    ("path", "ending"),
     [
-        ({"duty": "alone", "count": "mean", "remains": "rest", "camp": "first"}, "luck"),
-        ({"update": "wait", "clip": "threat", "camp": "first"}, "unheard"),
-        ({"draft": "engineer", "update": "wait", "clip": "threat"}, "most"),
-        ({"draft": "alert", "send": "page", "road": "repeat"}, "half"),
-        ({"gauge": "letter", "draft": "alert", "send": "page", "clip": "threat", "road": "repeat"}, "water"),
+        ("ready ready stands alone together same now police wide ridge higher people", "held"),
+        ("ready warn at-once alone split faster leave replace wide ridge higher log", "dear"),
+        ("ring police stands deputy together same now police wide stay later people", "careful"),
+        ("ready ready stands deputy hold faster leave replace wide stay both sleep", "between"),
+        ("deny police span ring-on hold wait photo joint first engineer later sleep", "water"),
     ],
 )
-def test_what_was_left_undone_decides_the_ending(chosen: dict[str, str], ending: str) -> None:
+def test_what_was_chosen_decides_the_ending(path: str, ending: str) -> None:
     night = ours().scenarios["disaster/night"]
-    assert play(night, way(night, **chosen)).ending == ending
+    assert play(night, path.split()).ending == ending
 
 
 def said(adds: tuple[Added, ...], flags: tuple[str, ...]) -> str:
@@ -76,15 +53,15 @@ def test_later_texts_remember_each_flag() -> None:
     assert "see the water before they hear a word" in said(parts["road"][0], ("kotla-deaf",))
 
 
-def test_the_warning_with_six_elements_is_one_part_of_an_sms() -> None:
+def test_the_warning_on_the_screen_is_one_part_of_an_sms() -> None:
     night = ours().scenarios["disaster/night"]
-    text = next(one.text for one in night.inject("draft").choices if one.id == "six").strip("“”")
-    assert sms_parts(text).parts == 1
-    assert all("EXERCISE" in one.text for one in night.inject("draft").choices)
+    text = re.search("“(EXERCISE[^”]*)”", night.inject("draft").text)
+    assert text
+    assert sms_parts(text[1]).parts == 1
 
 
 def test_it_says_that_it_is_an_exercise_and_names_no_deaths(night: Scenario) -> None:
-    assert night.language != "en" or "fictional" in night.intro
+    assert night.language != "en" or "invented" in night.intro
     texts = [night.intro, *(inject.text for inject in night.injects), *(ending.text for ending in night.endings)]
     assert not any(re.search(r"\b(dead|deaths?|killed|died)\b", text) for text in texts)
 

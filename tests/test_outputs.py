@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from raabta.book.outputs import Outputs
+from raabta.book.build.outputs import Outputs
 
 pytest.importorskip("jupyter_cache")
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}

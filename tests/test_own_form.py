@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from raabta import DeskTool, i18n
+from raabta.form import ToolError, blocks
 from raabta.render.widget.live import VIEW_MIME
-from raabta.tools import ToolError, blocks
 
 pytestmark = pytest.mark.usefixtures("in_a_notebook")
 

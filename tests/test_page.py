@@ -25,8 +25,7 @@ from raabta.render.page import (
     start_html,
     tool_html,
 )
-from raabta.render.page.attributes import json_attribute
-from raabta.render.page.rich import lines, plain, rich
+from raabta.render.page.rich import json_attribute, lines, plain, rich
 from raabta.render.page.sources import sources_html
 from raabta.render.widget.forms.parts import section
 from support.questions import MANY, MATCH, NUMBER, ONE, ORDER, QUESTIONS, QUIZ, TEXT, read_key
@@ -321,7 +320,7 @@ def test_the_progress_page_knows_chapters_questions_and_hashes() -> None:
     named = {"id": ONE.id, "hash": codec.meaning(ONE), "title": "Which draft can be sent?"}
     beside = {"outcome": ONE.outcome, "at": "rb_one", "read": ["ask-first", "Ask first"]}
     assert chapter["questions"][0] == named | beside
-    assert chapter["steps"] == [["ask", "Ask", [[ONE.id, codec.meaning(ONE)]]]]
+    assert chapter["steps"] == [["ask", "Ask", [ONE.id]]]
     assert chapter["outcomes"] == {ONE.outcome: "Do it."}
     assert set(chapter["scenarios"][0]["endings"]) == {ending.id for ending in DESK.endings}
     assert json.loads(root["data-words"])["erase"] == i18n.words("render/page", "ur")["erase"]

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from raabta.model.scenario import Added, Flag, View
 from raabta.model.scenario_codec import MIME, SCHEMA, graph
 from raabta.render.page import scenario_html, scenario_text
 from raabta.render.paper import tabletop_sheet
 from raabta.render.widget.live import VIEW_MIME
 from raabta.render.widget.scenario import ScenarioView
+from support.questions import SOURCE
 from support.scenarios import DESK
 
 ROOT = Path(__file__).parents[1]
@@ -54,7 +56,7 @@ def test_every_way_is_a_link_to_a_place_of_the_page() -> None:
 
 def test_every_choice_says_what_it_did_and_where_that_comes_from() -> None:
     html = scenario_html(DESK)
-    assert html.count("<details>") == html.count("What comes of it") == 7
+    assert html.count("<details>") == html.count("What happens") == 7
     assert "What open did &amp; why." in html
     assert "Do <em>open</em> &lt;now&gt;" in html
     minus = "\N{LEFT-TO-RIGHT MARK}\N{MINUS SIGN}"
@@ -62,6 +64,51 @@ def test_every_choice_says_what_it_did_and_where_that_comes_from() -> None:
     assert html.count('href="https://example.org/ndma"') == 7
     assert "You need at least: Safety 60 · Trust 60." in html
     assert "Time on the day: 60 seconds." in html
+
+
+VIEWS = (
+    View("The report", "Open it.", "open", (SOURCE,)),
+    View("The study", "Leave & wait.", "leave", (SOURCE,)),
+)
+FIRST, DETOUR, SECOND = DESK.injects
+LATE = Added("It has come.", given="kept", effects={"trust": -20})
+DILEMMA = replace(
+    DESK,
+    injects=(FIRST, DETOUR, replace(SECOND, adds=(LATE,), views=VIEWS)),
+    flags=(Flag("kept", "it was kept"),),
+    checklist=True,
+)
+FALLS = "Trust \N{LEFT-TO-RIGHT MARK}\N{MINUS SIGN}20"
+
+
+def test_a_price_that_comes_later_is_said_where_it_comes_on_the_page_and_on_the_sheet() -> None:
+    html, sheet = scenario_html(DILEMMA), tabletop_sheet(DILEMMA, "Event coverage")
+    assert (
+        f'data-if="kept"><i class="rb-when">If it was kept: </i>It has come. <span class="rb-moves-said">{FALLS}'
+        in html
+    )
+    assert f"<i>If it was kept:</i> It has come. <b>{FALLS}</b>" in sheet.split('class="new-page"')[0]
+
+
+def test_two_views_are_folded_on_the_page_and_on_the_sheet_stand_in_the_key() -> None:
+    html, (cards, key) = scenario_html(DILEMMA), tabletop_sheet(DILEMMA, "Event coverage").split('class="new-page"')
+    assert Page(html).open == []
+    views = html.split('<details class="rb-views">')[1].split("</details>")[0]
+    assert "<b>The report</b> Open it." in views
+    assert "Leave &amp; wait." in views
+    assert "<i>Do <em>leave</em> &lt;now&gt;</i>" in views
+    assert views.count('href="https://example.org/ndma"') == 2
+    assert "The report" not in cards
+    assert "<b>B.</b> <b>The study</b> Leave &amp; wait." in key
+    assert "rb-views" not in scenario_html(DESK)
+
+
+def test_a_checklist_says_so_and_asks_no_one_which_choice_he_would_make_again() -> None:
+    said, asked = "one choice is best", "make again"
+    assert said in scenario_html(DILEMMA)
+    assert said not in scenario_html(DESK)
+    sheets = [tabletop_sheet(one, "Event coverage") for one in (DILEMMA, DESK)]
+    assert [(said in one, asked in one) for one in sheets] == [(True, False), (False, True)]
 
 
 def test_a_meter_that_begins_at_zero_is_said_on_the_page_and_on_the_sheet() -> None:
@@ -83,7 +130,7 @@ def test_in_urdu_the_whole_is_set_from_right_to_left_and_says_that_it_is_unread(
     html = scenario_html(replace(DESK, language="ur", review="needs native review"))
     assert 'lang="ur" dir="rtl"' in html
     assert "rb-review" in html
-    assert "What comes of it" not in html
+    assert "What happens" not in html
 
 
 def test_the_plain_text_tells_no_consequence() -> None:

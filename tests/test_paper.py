@@ -32,15 +32,15 @@ def test_the_sheet_gives_no_answer_away() -> None:
     sheet = question_sheet(QUIZ, "Demo")
     for question in QUIZ.questions:
         for said in question.feedback.values():
-            assert said not in sheet or said in {"Yes.", "No.", "Right."}
+            assert said not in sheet or said in {"Yes.", "No.", "Correct."}
     assert "4.15" not in sheet
 
 
 def test_the_key_has_answers_feedback_and_sources() -> None:
     key = visible(answer_key(QUIZ, "Demo"))
-    assert "B. Right. Bela: go to School 1 by 6am All six elements." in key
+    assert "B. Correct. Bela: go to School 1 by 6am All six elements." in key
     assert "A. Wrong. Stay vigilant" in key
-    assert "Right answer: 4.15 million (from 4.1 to 4.2)" in key
+    assert "Correct answer: 4.15 million (from 4.1 to 4.2)" in key
     assert "If the answer is 41.5: Ten times too many." in key
     assert "Exercise / مشق" in key
     assert "NDMA, 2022" in key

@@ -22,7 +22,7 @@ from raabta.render.slides.questions import question_html
 from raabta.render.widget.live import QuizView
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, shown
-from raabta.room.web.page_words import page_words
+from raabta.room.web.pages import page_words
 from support.questions import CHOSEN, LOOKED_AT, PAIRED, PICTURED, TABLE, TAPPED
 
 SMALL = Path(__file__).parent / "good/small"

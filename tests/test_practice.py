@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from raabta.book.practice import learner_copy, learner_path
-from raabta.book.stored import read
+from raabta.book.build.practice import learner_copy, learner_path
+from raabta.book.build.stored import read
 from raabta.errors import ContentError
 
 ROOT = Path(__file__).parents[1]
@@ -141,7 +141,7 @@ def test_a_learner_sees_tasks_and_the_machinery_is_folded(chapter: str) -> None:
     notebook = read(ROOT / "exercises" / chapter / "practice.ipynb")
     first, setup, *rest = notebook["cells"]
     assert "<kbd>Shift</kbd> + <kbd>Enter</kbd>" in first["source"]
-    assert "SYNTHETIC" in first["source"]
+    assert "invented" in first["source"]
     assert f"../../chapters/{chapter}.ipynb" in first["source"]
     code = [cell for cell in (setup, *rest) if cell["cell_type"] == "code"]
     shown = [cell for cell in code if not cell["metadata"].get("jupyter", {}).get("source_hidden")]
@@ -159,7 +159,7 @@ def test_a_learner_sees_tasks_and_the_machinery_is_folded(chapter: str) -> None:
 
 @EACH
 def test_the_solution_is_proved(chapter: str) -> None:
-    assert "".join(map(said, cells(chapter, "hide-input", solved=True)[:1])) == "Ready. Go on with task 1.\n"
+    assert "".join(map(said, cells(chapter, "hide-input", solved=True)[:1])) == "Ready. Continue with task 1.\n"
     for check in cells(chapter, "check", solved=True):
         assert re.search(r"Well done|\bRight\b", said(check)), check["id"]
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from raabta.book.epub import as_xml
+from raabta import i18n
 from raabta.content import load
 from raabta.content.checks.prompts import MOST
+from raabta.edition.epub.asking import on_paper
 from raabta.model import Quiz
 from raabta.render.page import quiz_html, quiz_still
 from raabta.render.paper import question_sheet
@@ -59,11 +60,14 @@ def test_on_a_slide_they_are_told_apart() -> None:
     assert [one.text_content() for one in prompt] == [STORY, ASKED]
 
 
-def test_in_an_epub_the_story_stands_before_the_heading() -> None:
-    page = html.fragment_fromstring(as_xml(quiz_html(QUIZ)))
-    (heading,) = page.xpath(".//*[@class='rb-prompt']")
-    assert heading.text_content().split() == ASKED.split()
-    assert heading.getprevious().tag == "p"
-    assert heading.getprevious().text_content() == STORY
-    one = html.fragment_fromstring(as_xml(quiz_html(Quiz("flood/x", "", (ONE,)))))
-    assert not one.xpath(".//*[@class='rb-prompt']/preceding-sibling::p")
+def test_in_an_epub_the_story_stands_before_what_is_asked_and_there_is_no_heading() -> None:
+    page = html.fragment_fromstring(quiz_html(QUIZ))
+    on_paper(page, i18n.words("edition/epub", "en"))
+    story, asked = (page.xpath(f".//p[@class='{name}']") for name in ("rb-p", "asked"))
+    assert ([one.text_content() for one in story], [one.text_content() for one in asked]) == ([STORY], [ASKED])
+    assert asked[0].getprevious() is story[0]
+    assert not page.xpath(".//*[@class='rb-prompt']")
+    short = html.fragment_fromstring(quiz_html(Quiz("flood/x", "", (ONE,))))
+    on_paper(short, i18n.words("edition/epub", "en"))
+    assert not short.xpath(".//p[@class='rb-p']")
+    assert len(short.xpath(".//p[@class='asked']")) == 1

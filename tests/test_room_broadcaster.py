@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from raabta.room.service import other_workers
+from raabta.room.service import following
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.views import Views
 from raabta.room.session.votes import Slot, Votes
@@ -204,7 +204,7 @@ def test_a_room_that_is_read_again_lets_others_have_a_word(monkeypatch: pytest.M
         for who in range(9):
             vote(phone(service, who), "whole")
         await settle()
-        monkeypatch.setattr(other_workers, "AT_ONCE", 2)
+        monkeypatch.setattr(following, "AT_ONCE", 2)
         records = await service.ledger.load("ROOM1")
         turns = 0
 

@@ -1,7 +1,9 @@
 """What a trainer may do in which phase, how time is measured, and what a room remembers of records that come late."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from raabta.room.session.votes import Slot
 from support.questions import ONE
 from support.room.in_memory import ROOM, SESSION, SetClock
 
+ROOT = Path(__file__).parents[1]
 LEAVE = ["next", "back", "goto"]
 CLOSED = ["open", "discuss", "revote", "reveal", "end", "chart"]
 
@@ -58,7 +61,8 @@ def test_a_trainer_may_do_what_makes_sense_in_a_phase_and_nothing_else(part: str
 )
 def test_a_command_leads_to_a_phase_and_a_round(part: str, phase: Any, what: str, after: tuple[str, int]) -> None:
     found = commanded(State(part=part, phase=phase, round=2), SESSION, what, {}, 1.23456)
-    assert found == State(ver=1, part=part, phase=found.phase, round=after[1], log=(LogLine(part, *after, 1.235),))  # type: ignore[arg-type]
+    log = (LogLine(part, *after, 1.235),)  # type: ignore[arg-type]
+    assert found == State(ver=1, part=part, phase=found.phase, round=after[1], log=log, countdown=found.countdown)
 
 
 def test_a_part_is_entered_as_new_without_chart_page_and_spotlight() -> None:
@@ -165,3 +169,18 @@ def test_the_greatest_number_stands_whatever_comes_after_it_and_a_phone_keeps_it
         Person("ur", "Desk 3", 3, "a"),
         {"a": {"p"}},
     )
+
+
+def test_contributing_names_every_place_that_a_command_has() -> None:
+    """Held by one that stands everywhere: a frame and a field of its own, a button, something on the wall."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    section = text.split("## Add a command to the room")[1].split("\n## ")[0]
+    listed = {name for name in re.findall(r"`([\w./-]+/[\w.-]+\.[\w.]+)`", section) if name.count("/") > 1}
+    places = ("src/raabta/room", "web/src/room", "tests/support/room", "tests/canonical")
+    files = [path for place in places for path in (ROOT / place).rglob("*.*") if "__pycache__" not in path.parts]
+    knowing = {path.relative_to(ROOT).as_posix() for path in files if "spotlight" in path.read_text(encoding="utf-8")}
+    assert "src/raabta/room/session/state.py" in knowing
+    assert listed == knowing
+    switches = (ROOT / "src/raabta/room/session/state.py").read_text(encoding="utf-8")
+    for name in re.findall(r"`(_[A-Z]+|_change|Can|State|Do)`", section):
+        assert name in switches or name == "Do", name

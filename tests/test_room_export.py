@@ -201,7 +201,7 @@ def test_a_row_is_a_vote_under_a_pseudonym_that_is_new_each_time(tmp_path: Path)
     for name in ("one", "two"):
         write_export(kept, tmp_path / name, rows=True)
     one, two = (read(tmp_path / name, "rows") for name in ("one", "two"))
-    assert list(one[0]) == ["person", "part", "question", "round", "answer", "language"]
+    assert list(one[0]) == list(COLUMNS["rows"])
     assert len(one) == len(two) == len(kept.ballots) == 83 * 2 + 80 * 3 + 77 * 3
     assert {row["person"] for row in one} == {row["person"] for row in two} == {f"{n:02}" for n in range(1, 84)}
     by_person = [

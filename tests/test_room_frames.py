@@ -7,7 +7,7 @@ import json
 import pytest
 
 from raabta.room.session import frames
-from raabta.room.session.clock import Clock
+from raabta.room.session.countdown import Clock
 from raabta.room.session.state import RefusedError
 
 

@@ -1,12 +1,14 @@
 """What is called saved is saved: records that come fast, from two workers, or by tokens that cost nothing."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
 
+from raabta.room.cluster.workers import OtherWorkers
+from raabta.room.service.retention import note
 from raabta.room.service.room_service import RoomService
-from raabta.room.service.writing import note
 from raabta.room.session import room as engine
 from raabta.room.session.record import LedgerError, Record
 from support.room.in_memory import (
@@ -255,29 +257,35 @@ def test_a_frame_that_cannot_be_read_is_refused_by_its_number(text: str) -> None
     run(work)
 
 
+class DeafFanout:
+    """Hears nobody; says so once `trouble` is set."""
+
+    trouble = ""
+
+    async def open(self, _heard: object, _missed: object) -> None: ...
+
+    def tell(self, records: object) -> None: ...
+
+    async def close(self) -> None: ...
+
+
 def test_a_worker_without_its_fan_out_reads_where_the_room_stands() -> None:
     async def work() -> None:
         ledger = MemoryLedger(ROOM)
         here, boss = await opened(ledger)
-        there, _ = await opened(ledger)
+        fanout = DeafFanout()
+        there, _ = await opened(ledger, following=partial(OtherWorkers, fanout=fanout))
         someone = phone(there, 1)
         await lead(boss, "close", "reveal")
         there._each_tick()
         await settle()
         assert there.room.state.phase == "open"
-
-        class Fanout:
-            trouble = "No Redis can be reached."
-
-            def tell(self, records: object) -> None: ...
-
-        there._others._fanout = Fanout()  # type: ignore[assignment]
+        fanout.trouble = "No Redis can be reached."
         for _ in range(4):
             there._each_tick()
             await settle()
         assert (await someone.last("state"))["phase"] == "revealed"
         assert (await vote(someone, "whole").last("refused"))["why"] == "late"
-        there._others._fanout = None
         for service in (here, there):
             await service.stop()
 

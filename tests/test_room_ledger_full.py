@@ -14,8 +14,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
+from raabta.room.cluster.postgres import PostgresLedger
 from raabta.room.session.record import LedgerError
-from raabta.room.store.postgres import PostgresLedger
 from support.room.databases import Postgres, folder, running_postgres
 from support.room.ledger_contract import Acks, vote
 

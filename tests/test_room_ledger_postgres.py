@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from raabta.room.cluster import postgres_table
+from raabta.room.cluster.postgres import PostgresLedger
 from raabta.room.service.opening import open_room
 from raabta.room.session.record import LedgerError, Record
-from raabta.room.store import postgres_table
-from raabta.room.store.postgres import PostgresLedger
 from support.room.databases import Postgres, free_port
 from support.room.in_memory import PLANS
 from support.room.ledger_contract import CONTRACT, Acks, Check, in_order, put, vote
@@ -184,7 +184,7 @@ def test_a_commit_whose_confirmation_is_lost_counts_once_and_as_mine(url: str, m
 def test_closing_does_not_wait_for_ever_and_says_what_was_not_saved(
     postgres: Postgres, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("raabta.room.store.postgres._PATIENCE", 0.5)
+    monkeypatch.setattr("raabta.room.cluster.postgres._PATIENCE", 0.5)
 
     async def use(ledger: PostgresLedger) -> None:
         await put(ledger, vote("kept"))

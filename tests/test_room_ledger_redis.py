@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from redis.asyncio import Redis as Client
 
+from raabta.room.cluster import redis as fanout
+from raabta.room.cluster.redis import RedisFanout
 from raabta.room.session.record import LedgerError, Record
-from raabta.room.store import redis as fanout
-from raabta.room.store.redis import RedisFanout
 from support.room.databases import Redis, free_port
 from support.room.ledger_contract import vote
 

@@ -9,8 +9,7 @@ import pytest
 
 from raabta.room.service.kept import KeptRoom, Meant, every, kept_room, named, older
 from raabta.room.service.opening import OpeningError, RoomRequest, open_rehearsal, open_room, place, take_up
-from raabta.room.service.retention import DAY, is_rehearsal, kept_until, over
-from raabta.room.service.writing import note, write
+from raabta.room.service.retention import DAY, is_rehearsal, kept_until, note, over, write
 from raabta.room.session import state
 from raabta.room.session.disclosure import promised
 from raabta.room.session.record import Record

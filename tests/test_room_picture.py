@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raabta.room.report.picture import EDGE, WIDTH, axis, bar
+from raabta.room.report.table import EDGE, WIDTH, axis, bar
 
 points = st.floats(-100, 100)
 

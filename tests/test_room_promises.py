@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from raabta.room.service import broadcaster
+from raabta.room.service import hub
 from raabta.room.service import room_service as service_module
 from raabta.room.service.opening import open_room
 from raabta.room.service.room_service import RoomService
-from raabta.room.session.clock import Clock
+from raabta.room.session.countdown import Clock
 from raabta.room.session.pseudonyms import Pseudonyms
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
@@ -351,7 +351,7 @@ def test_a_phone_that_polls_is_here_for_fifteen_seconds_and_not_longer() -> None
 def _gaps(service: RoomService, client: Person, what: str) -> list[int]:
     """Let two minutes pass; return how many ticks lay between two frames of a kind."""
     client.client.take()
-    heard, counts = [0], round(120 / broadcaster.TICK)
+    heard, counts = [0], round(120 / hub.TICK)
     for count in range(1, counts + 1):
         service.broadcaster._tick(count)
         if any(json.loads(text)["t"] == what for text in client.client.take()):
@@ -368,7 +368,7 @@ def test_where_nothing_happens_a_sign_of_life_comes_within_twenty_seconds(
         client = make(service)
         await client.hear()
         gaps = _gaps(service, client, "state" if client.client.role == "phone" else "board")
-        assert max(gaps) * broadcaster.TICK <= 20
+        assert max(gaps) * hub.TICK <= 20
         await service.stop()
 
     run(work)
@@ -387,7 +387,7 @@ def test_boards_go_at_most_four_times_a_second_however_much_happens() -> None:
             await asyncio.sleep(0.01)
             boards += sum(json.loads(text)["t"] == "board" for text in wall.client.take())
             someone.client.take()
-        assert 1 <= boards <= 1 + (time.monotonic() - begun) / broadcaster.TICK
+        assert 1 <= boards <= 1 + (time.monotonic() - begun) / hub.TICK
         await service.stop()
 
     run(work)

@@ -11,9 +11,10 @@ import pytest
 from raabta import i18n
 from raabta.model import Option, Quiz
 from raabta.model.session import Part, Session
+from raabta.room.report.export import with_halls
 from raabta.room.report.report import report_html
 from raabta.room.report.report_words import ReportWords, whole
-from raabta.room.report.summary import Summary, summary
+from raabta.room.report.summary import Summary, Told, summary
 from raabta.room.session.disclosure import Disclosed
 from raabta.room.session.gain import Gain
 from raabta.room.session.record import Record
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
-MADE_OF = ("report/report", "report/report_story", "report/report_votes", "report/report_words")
+MADE_OF = tuple(f"report/report{part}" for part in ("", "_questions", "_story", "_votes", "_words"))
 TEST = Quiz(
     "demo/hall",
     "Hall",
@@ -73,21 +74,34 @@ def test_the_page_says_what_was_done_and_what_was_learned() -> None:
         "Counted by hand 7",
         "(plan: 32)",
         "All questions together On average",
-        "points more right answers (between",
+        "points more correct answers (between",
         ", 74 people.",
-        "In one test only, and not compared: 6 before, under 5 after.",
+        "In one test only, so left out of the comparison: 6 before, under 5 after.",
         "Who may send a warning when the deputy commissioner cannot be reached? Votes: 31 · ✓ answered",
         "There was no group without the session to compare with.",
     ):
         assert said in text, said
 
 
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_beside_the_gain_stands_how_far_form_alone_goes(language: str) -> None:
+    say = i18n.words("room/report", language)["told"]
+    found = looked_back(held(SESSION))
+    text = visible(report_html(replace(found, told=Told(1.5, 0.58, 3)), language))
+    assert say.format(found=2, chance=1, n=3) in text
+    beginning = say.partition(":")[0]
+    assert beginning in text
+    assert beginning not in visible(report_html(found, language)), "nobody looked"
+    without = replace(found, gains=(), told=Told(1.0, 0.58, 3))
+    assert beginning not in visible(report_html(without, language)), "it belongs to a gain"
+
+
 def test_the_numbers_of_a_vote_stand_beside_their_bars() -> None:
     html = report(voted({"whole": 40, "vague": 60}, {"whole": 84, "vague": 16}))
-    assert 'aria-label="40% right, of 100"' in html
-    assert 'aria-label="84% right, of 100"' in html
+    assert 'aria-label="40% correct, of 100"' in html
+    assert 'aria-label="84% correct, of 100"' in html
     assert ">84% of 100</span>" in html
-    assert "44 to right, 0 away" in html
+    assert "44 to correct, 0 away" in html
     assert "Understood" in html
 
 
@@ -98,7 +112,9 @@ def test_the_advice_follows_the_last_vote() -> None:
 
 def test_the_hardest_question_says_what_most_chose_instead() -> None:
     text = visible(report(voted({"whole": 30, "vague": 20, "late": 50})))
-    assert "Hardest questions Which &lt;b&gt;draft&lt;/b&gt;? 30% right, of 100 Most who were wrong chose: Wait" in text
+    assert (
+        "Hardest questions Which &lt;b&gt;draft&lt;/b&gt;? 30% correct, of 100 Most who were wrong chose: Wait" in text
+    )
     assert "chose" not in visible(report(voted({"whole": 30, "vague": 3, "late": 50})))
     assert "Hardest" not in report(voted({"whole": 81, "vague": 19}))
 
@@ -186,10 +202,10 @@ GAIN = Gain("", 6, 83, 0, 0, 0, "up", 0.41, 0.65, 0.24, 0.15, 0.33, 0.4)
 @pytest.mark.parametrize(
     ("gain", "said"),
     [
-        (GAIN, "On average 24 points more right answers (between 15 and 33), 83 people."),
+        (GAIN, "On average 24 points more correct answers (between 15 and 33), 83 people."),
         (
             replace(GAIN, reading="down", change=-0.1, low=-0.16, high=-0.04),
-            "On average 10 points fewer right answers (between 4 and 16 fewer), 83 people.",
+            "On average 10 points fewer correct answers (between 4 and 16 fewer), 83 people.",
         ),
         (
             replace(GAIN, reading="unclear", change=0.03, low=-0.04, high=0.1),
@@ -197,15 +213,15 @@ GAIN = Gain("", 6, 83, 0, 0, 0, "up", 0.41, 0.65, 0.24, 0.15, 0.33, 0.4)
         ),
         (
             replace(GAIN, low=0.002),
-            "On average 24 points more right answers (between 0.2 and 33), 83 people.",
+            "On average 24 points more correct answers (between 0.2 and 33), 83 people.",
         ),
         (
             replace(GAIN, reading="same", low=None, high=None),
-            "Everybody changed by the same +24 points, so no interval can be given. 83 people.",
+            "Everyone changed by the same +24 points, so no interval can be given. 83 people.",
         ),
         (
             replace(GAIN, reading="unclear", change=0.0, low=None, high=None),
-            "No change: everybody was as right as before. 83 people.",
+            "No change: everyone had as many correct as before. 83 people.",
         ),
     ],
 )
@@ -219,11 +235,11 @@ def test_what_is_not_exact_is_not_said_to_be_all_or_nothing() -> None:
 
 def test_a_hidden_share_is_said_in_words() -> None:
     say = ReportWords("en", 5)
-    assert say.right(Disclosed(60, near="all")) == "nearly all right, of 60"
-    assert say.right(Disclosed(60, near="none")) == "only a few right, of 60"
+    assert say.right(Disclosed(60, near="all")) == "nearly all correct, of 60"
+    assert say.right(Disclosed(60, near="none")) == "only a few correct, of 60"
     assert say.right(Disclosed(12)) == "12 answered, one group is too small to show"
     assert say.right(Disclosed(None)) == "fewer than 5 answered"
-    assert say.right(Disclosed(0)) == "nobody answered"
+    assert say.right(Disclosed(0)) == "no one answered"
 
 
 def test_the_report_has_no_word_that_it_does_not_say() -> None:
@@ -246,7 +262,7 @@ def test_a_session_without_tests_speaks_of_votes_only() -> None:
     plan = replace(SESSION, parts=(VOTE, HALL))
     html = report_html(looked_back(voted({"whole": 40, "vague": 60}, session=plan), plan), "en")
     assert "What the hall learned" not in html
-    assert "40% right, of 100" in html
+    assert "40% correct, of 100" in html
 
 
 def test_a_room_in_which_nothing_happened_has_a_report_too() -> None:
@@ -265,7 +281,8 @@ def course_reports() -> dict[str, str]:
         texts = {name: outcome.text for name, outcome in course.outcomes.items()}
         for name, hall in (("disaster/session", 83), ("workshop/day", 160)):
             plan = course.sessions[name]
-            made[f"{name} {language}"] = report_html(summary(plan, held(plan, hall), outcomes=texts), language)
+            seen = with_halls(summary(plan, held(plan, hall), outcomes=texts))
+            made[f"{name} {language}"] = report_html(seen, language)
     return made
 
 

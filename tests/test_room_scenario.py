@@ -13,16 +13,19 @@ from hypothesis import strategies as st
 
 from raabta.content import load
 from raabta.model.decisions import decision, decisions
-from raabta.model.scenario import Choice, Scenario, play
+from raabta.model.scenario import Added, Choice, Scenario, View, play
 from raabta.model.scenario_review import costliest
 from raabta.model.session import Part, Session
 from raabta.room.protocol.values import Phase
 from raabta.room.report.summary import summary
 from raabta.room.session import state
-from raabta.room.session.leading import leading
 from raabta.room.session.room import Room
+from raabta.room.session.rounds import leading
 from raabta.room.session.state import RefusedError
+from raabta.room.session.stories import story
 from raabta.room.session.views import Views
+from raabta.room.web.noscript_story import story_html
+from raabta.room.web.pages import page_words
 from support.room.in_memory import SetClock, desk, token
 from support.room.played import PLAN, Played
 from support.scenarios import DESK
@@ -74,6 +77,18 @@ def test_a_hall_plays_from_the_first_decision_to_the_ending() -> None:
     assert set(state.can(played.room.state, PLAN)) == {"end", "back", "goto"}
 
 
+def test_a_price_that_comes_later_moves_when_the_hall_meets_it() -> None:
+    first, detour, second = DESK.injects
+    priced = replace(second, adds=(Added("It has come.", without="never", effects={"trust": -20}),))
+    part = Part("desk", "scenario", "Desk", 9, scenario=replace(DESK, injects=(first, detour, priced)))
+    played = started(plan=replace(PLAN, parts=(PLAN.parts[0], part))).decide("open")
+    trust = played.story["meters"][1]
+    assert (trust["value"], trust["moved"]) == (60, 10), "of the price nobody knows yet"
+    played.do("open")
+    trust = played.story["meters"][1]
+    assert (trust["value"], trust["moved"]) == (40, -20)
+
+
 def test_what_most_have_chosen_is_taken_and_nothing_else() -> None:
     played = started().do("open").vote("hide", "hide", "open").do("close")
     assert refusal(played, "take", choice="open") == "stale"
@@ -87,6 +102,20 @@ def test_where_choices_share_the_lead_the_trainer_takes_one_of_them() -> None:
     assert leading(played.room) == ["open", "hide"]
     assert refusal(played, "take", choice="again") == "stale"
     assert played.do("take", choice="hide").room.state.path == ("hide",)
+
+
+def test_published_views_on_a_decision_are_told_once_it_is_taken_and_not_before() -> None:
+    (first, *rest), view = DESK.injects, View("A report of 2023", "It would wait.", DESK.injects[0].choices[0].id, ())
+    scenario = replace(DESK, injects=(replace(first, views=(view, view)), *rest))
+    path = {"desk": (first.choices[0].id,)}
+    asked = story(scenario, state.State(part="desk", phase="closed", round=1))
+    told = story(scenario, state.State(part="desk", phase="revealed", round=1, paths=path))
+    assert "taken" not in asked
+    assert told["taken"]["views"] == [{"who": view.who, "says": view.says, "choice": view.choice}] * 2
+    assert "views" not in story(DESK, state.State(part="desk", phase="revealed", round=1, paths=path))["taken"]
+    html = story_html(page_words("server", "en"), told)
+    assert html.count("A report of 2023") == 2
+    assert "Two published views" in html
 
 
 def test_of_a_few_answers_nothing_is_told_by_what_may_be_taken() -> None:
@@ -334,5 +363,6 @@ def test_the_dearest_decisions_are_those_of_the_page(night: dict[str, Scenario])
     assert [(one["title"], one["short"][0]["name"]) for one in end["dearest"]] == [
         (night["en"].inject(loss.inject).title, "lives") for loss in dearest
     ]
-    assert [one["short"][0]["lost"] for one in end["dearest"]] == [17, 17], "5 of 100, told as families of 340"
+    lost = [night["en"].shown("lives", loss.lost["lives"]) for loss in dearest]
+    assert [one["short"][0]["lost"] for one in end["dearest"]] == lost == [34, 34], "10 of 100, told as families of 340"
     assert played.room.state.round == 13, "a scenario has more rounds than a vote may have"

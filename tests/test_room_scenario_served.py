@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from raabta.model.session import Part, Session
-from raabta.room.web.page_words import page_words
+from raabta.room.web.pages import page_words
 from support.room.command import HELLO, ROOT, call, running, say
 from support.room.noscript import Browser
 from support.room.served import Hall, frames_of, phone, run

@@ -1,6 +1,7 @@
 """/plain: a phone without JavaScript answers every kind of question, asks, gives a name, and loses nothing."""
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from raabta.room.session.record import LedgerError, Record
 from raabta.room.web import http_polling
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.limits import Buckets
-from raabta.room.web.page_words import page_words
+from raabta.room.web.pages import page_words
 from support.questions import QUESTIONS, QUIZ, RIGHT, WRONG
 from support.room.in_memory import KEY, PLANS, token
 from support.room.noscript import Browser
@@ -55,13 +56,48 @@ def test_every_kind_of_question_is_answered_and_shown_again_as_it_was_kept(langu
         assert browser.page.get("lang") == language
         assert said["open"] in browser.text
         for answers in (WRONG, RIGHT):
-            await browser.send(**fields(answers))
-            assert browser.told == said["saved"]
-            assert dict(kept_votes(hall)) == answers
-            again = dict(browser.page.forms[0].form_values())
-            assert {
-                name: value for name, value in fields(answers).items() if isinstance(value, str)
-            }.items() <= again.items()
+            for place in range(len(QUESTIONS)):
+                own = {name: value for name, value in fields(answers).items() if re.match(rf"q{place}(\.|$)", name)}
+                await (await browser.go(f"{browser.path}&q={place + 1}")).send(**own)
+                assert browser.told == said["saved"]
+                again = dict((await browser.go(f"{browser.path}&q={place + 1}")).page.forms[0].form_values())
+                assert {name: value for name, value in own.items() if isinstance(value, str)}.items() <= again.items()
+            assert dict(kept_votes(hall)) == {asked.id: answers[asked.id] for asked in QUESTIONS}
+
+    run(test, plans=BOTH)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_test_is_one_question_a_page_and_leads_to_the_next_that_is_open(language: str) -> None:
+    said = page_words("server", language)
+    total = len(QUESTIONS)
+
+    async def test(hall: Hall) -> None:
+        await hall.do("goto", part="test")
+        await hall.do("open")
+        browser = await Browser(hall, language=language).go()
+
+        def stands(n: int, saved: int) -> bool:
+            assert len(browser.page.xpath("//form//fieldset")) == 1
+            assert said["saved_of"].format(n=saved, total=total) in browser.text
+            return said["number"].format(n=n, total=total) in browser.text
+
+        def way(word: str) -> str:
+            return str(browser.page.xpath(f'//a[text()="{said[word]}"]')[0].get("href"))
+
+        assert stands(1, 0)
+        assert not browser.page.xpath(f'//a[text()="{said["step_back"]}"]')
+        await browser.go(way("step_next"))
+        assert stands(2, 0)
+        # Another language stays at the same question.
+        assert "&q=2" in browser.page.xpath("//nav/a")[0].get("href")
+        await browser.go(way("step_back"))
+        await browser.send(q0="late")
+        assert browser.told == said["saved"]
+        assert stands(2, 1)
+        assert (await browser.send()).told == said["no_answer"]
+        for wrong in ("0", "99", "1e3", "٢", "-1", ""):
+            assert (await browser.go(f"{browser.path}&q={wrong}"), stands(2, 1))[1], wrong
 
     run(test, plans=BOTH)
 
@@ -204,7 +240,7 @@ def test_what_is_on_disk_is_not_sent_again_so_that_a_long_test_arrives_in_pieces
         assert 0 < len(kept_votes(hall)) < len(QUESTIONS)
         hall.context.people = Buckets(0.001, 4.0)
         assert (await (await browser.go()).send(**fields(RIGHT))).told == EN["saved"]
-        assert dict(kept_votes(hall)) == RIGHT
+        assert dict(kept_votes(hall)) == {asked.id: RIGHT[asked.id] for asked in QUESTIONS}
         before = len(hall.ledger.rows)
         hall.context.people = Buckets(0.001, 1.0)
         assert (await browser.send(**fields(RIGHT))).told == EN["saved"]

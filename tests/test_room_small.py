@@ -78,7 +78,7 @@ def test_the_plain_page_shows_no_numbers_of_fewer_than_five_people(number: int, 
         await hall.do("reveal")
         async with hall.web.get("/plain", params={"token": token(0), "language": "en"}) as answer:
             page = await answer.text()
-        assert "Right answer:" in page
+        assert "Correct answer:" in page
         assert (f"Answered: {number}" in page) == said
 
     run(test)

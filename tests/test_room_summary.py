@@ -6,7 +6,7 @@ from dataclasses import replace
 from raabta.model.session import Part, Session
 from raabta.room.report.report import report_html
 from raabta.room.report.summary import Summary, summary
-from raabta.room.session.clock import Clock
+from raabta.room.session.countdown import Clock
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
 from support.questions import MANY, ONE

@@ -1,7 +1,9 @@
 """Several workers of one room, and which room is opened."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from raabta.room.cluster.workers import OtherWorkers
 from raabta.room.service.opening import open_room
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.record import Record
@@ -30,8 +32,10 @@ class Bus:
 def test_two_workers_of_one_room_show_the_same() -> None:
     async def work() -> None:
         ledger, buses = MemoryLedger(ROOM), []  # type: ignore[var-annotated]
-        here, boss = await opened(ledger, fanout=Bus(buses))
-        there = RoomService(PLANS, ledger, "ROOM1", fanout=Bus(buses), clock=SetClock())
+        here, boss = await opened(ledger, following=partial(OtherWorkers, fanout=Bus(buses)))
+        there = RoomService(
+            PLANS, ledger, "ROOM1", following=partial(OtherWorkers, fanout=Bus(buses)), clock=SetClock()
+        )
         await there.start()
         someone = phone(there, 1)
         assert (await someone.last("state"))["phase"] == "open"

@@ -42,6 +42,20 @@ def test_python_follows_flags_and_reckons_what_was_lost(case: dict) -> None:
     assert lowest(FLAGGED, path) == case["lowest"]
 
 
+LATER = of_graph(CASES["later"]["graph"])
+
+
+def test_the_sample_with_later_prices_is_its_graph() -> None:
+    assert graph(LATER) | {"hash": "x"} == CASES["later"]["graph"]
+
+
+@pytest.mark.parametrize("case", CASES["later"]["cases"], ids=lambda case: case["id"])
+def test_python_pays_later_and_names_the_choice_that_cost_it(case: dict) -> None:
+    path = case["path"]
+    assert json.loads(json.dumps(asdict(play(LATER, path)))) == case["state"]
+    assert debriefed(LATER, path) == only(case, "losses", "costliest", "share")
+
+
 def only(case: dict, *names: str) -> dict:
     return {name: case[name] for name in names}
 
@@ -79,6 +93,18 @@ def test_a_flag_or_another_way_round_it_is_another_meaning() -> None:
     unset = replace(first, choices=(*first.choices[:1], replace(first.choices[1], sets=()), *first.choices[2:]))
     for changed in ((unset, live, *rest), (first, replace(live, unless={}), *rest)):
         assert meaning(replace(FLAGGED, injects=changed)) != meaning(FLAGGED)
+
+
+def test_a_price_that_comes_later_is_part_of_the_meaning_and_its_words_are_not() -> None:
+    first, night, *rest = LATER.injects
+    dearer = replace(night.adds[0], effects={"lives": -10})
+    reworded = replace(night.adds[0], text="Otherwise.")
+    changed, same = (
+        replace(LATER, injects=(first, replace(night, adds=(one, *night.adds[1:])), *rest))
+        for one in (dearer, reworded)
+    )
+    assert meaning(changed) != meaning(LATER)
+    assert meaning(same) == meaning(LATER)
 
 
 STEPS = st.sampled_from([step + mark for step in ("open", "hide", "own", "again", "leave", "x") for mark in ("", LATE)])

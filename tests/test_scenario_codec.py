@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from raabta.model import Picture
 from raabta.model.question import Source
-from raabta.model.scenario import END, Added, Choice, Ending, Flag, Inject, Scenario
+from raabta.model.scenario import END, Added, Choice, Ending, Flag, Inject, Scenario, View
 from raabta.model.scenario_codec import definition, graph, meaning
 
 TOLD = Source("ndma-2025", "NDMA 2025", "https://example.org/sitrep")
@@ -38,7 +38,10 @@ FIRST = Inject(
     picture=Picture("event/camp", "A camp"),
     comments=(Added("Is it true?"),),
 )
+LATE = Added("They knew.", without="silent", effects={"trust": 5, "lives": 0})
+VIEWS = (View("The report", "Tell.", "tell", (TOLD,)),)
 SECOND = Inject("night", "23:00", "Night", "It is dark.", (CHOICES[1],))
+THIRD = replace(SECOND, adds=(LATE, Added("So.", given="silent")), views=VIEWS)
 WEEK = Scenario(
     "flood/week",
     "The week",
@@ -116,6 +119,19 @@ def test_what_a_scenario_does_not_have_is_not_stored() -> None:
     assert not {"of", "map", "printed", "flags"} & definition(plain).keys()
     assert "of" not in graph(plain)
     assert definition(plain)["injects"][0].keys() == {"id", "clock", "title", "text", "choices"}
+
+
+def test_a_later_price_is_in_the_graph_without_its_words_and_in_the_definition_with_them() -> None:
+    week = replace(WEEK, injects=(FIRST, THIRD), checklist=True)
+    moving = {"adds": [{"unless": "silent", "effects": {"trust": 5}}]}
+    assert graph(week)["injects"][1] == {"id": "night", "choices": [TELL]} | moving
+    assert graph(week)["checklist"] is definition(week)["checklist"] is True
+    whole = definition(week)["injects"][1]
+    said = {"unless": "silent", "text": "They knew.", "effects": {"trust": 5}}
+    assert whole["adds"] == [said, {"if": "silent", "text": "So."}]
+    source = {"key": "ndma-2025", "label": "NDMA 2025", "url": "https://example.org/sitrep"}
+    assert whole["views"] == [{"who": "The report", "says": "Tell.", "choice": "tell", "sources": [source]}]
+    assert meaning(replace(week, checklist=False)) == meaning(week) != meaning(replace(week, injects=(FIRST, SECOND)))
 
 
 def test_records_of_learners_hold_this_hash() -> None:

@@ -8,7 +8,8 @@ from lxml import etree
 
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.translations import ENGLISH
-from raabta.drawings.assemble import Element, Scene, parse
+from raabta.drawings.assemble import Scene
+from raabta.drawings.element import Element, parse
 from raabta.drawings.hand import read_hand
 
 ROOT = Path(__file__).parents[1]
@@ -18,7 +19,15 @@ EACH = [(name, language) for name, one in SCENES.items() for language in (ENGLIS
 CHAPTERS = {path.name for path in (ROOT / "assets/figures").iterdir() if path.is_dir()}
 DARK = "prefers-color-scheme: dark"
 #: Those in whose scenes somebody looks straight at us: only whoever is at stake there.
-LOOKED_AT = {"before-you-post/blurred", "event/before-live", "event/camp", "event/desk-class", "event/desk-patient"}
+LOOKED_AT = {
+    "advocacy/poster-kiln",
+    "before-you-post/blurred",
+    "before-you-post/consent",
+    "event/before-live",
+    "event/camp",
+    "event/desk-class",
+    "event/desk-patient",
+}
 HAND = """
 :root { --line: #111; --leaf: #4d7d5a; --sans: "Noto Sans", sans-serif; --nastaliq: serif }
 @media (prefers-color-scheme: dark) { :root { --leaf: #335844 } }
@@ -95,7 +104,7 @@ def test_a_scene_is_plain_the_same_twice_and_as_rich_as_a_phone_can_bear(name: s
 
 
 def test_a_scene_follows_the_evening_and_a_photograph_keeps_its_colours() -> None:
-    photos = {name for name, one in SCENES.items() if DARK not in one.drawn().file}
+    photos = {name for name, one in SCENES.items() if DARK not in one.drawn(ENGLISH).file}
     desk = {name for name in SCENES if name.startswith("event/desk-")}
     assert photos == {"event/camp", "event/before-live", "false-information/clip", *desk}
 
@@ -121,12 +130,12 @@ def test_only_who_is_at_stake_looks_at_us() -> None:
 
 
 def test_the_camp_has_the_spots_that_a_question_asks_for_and_harmless_ones() -> None:
-    assert set(SCENES["event/camp"].drawn().spots) == {"banner", "plate", "card", "face", "tent", "sacks"}
+    assert set(SCENES["event/camp"].drawn(ENGLISH).spots) == {"banner", "plate", "card", "face", "tent", "sacks"}
 
 
 def test_letters_never_stand_inside_a_figure_that_is_mirrored() -> None:
     for name, one in SCENES.items():
-        root = etree.fromstring(one.drawn().file.encode())
+        root = etree.fromstring(one.drawn(ENGLISH).file.encode())
         for text in root.iter("{*}text"):
             above = " ".join(part.get("transform", "") for part in text.iterancestors())
             assert "scale(-" not in above, f"{name}: {text.text}"

@@ -37,6 +37,8 @@ FOREIGN = (
     OURS["course"]["id"],
     OURS["course"]["licence"],
     OURS["course"]["licence_url"],
+    OURS["course"]["colour"],
+    OURS["course"]["colour_dark"],
     "Pakistan",
     "اردو",
 )
@@ -85,6 +87,7 @@ def test_its_paper_carries_its_title_and_its_licence(course: Course) -> None:
         assert strange(html) == []
         assert TITLE in html
         assert "CC0 1.0" in html
+    assert 'alt="The clinics on the river"' in question_sheet(quiz, "Screens", course=about)
 
 
 def test_a_course_without_a_licence_says_nothing_of_one(course: Course) -> None:
@@ -99,6 +102,9 @@ def test_its_deck_carries_its_title_and_its_licence(clinic: Path) -> None:
     assert strange(html) == []
     assert TITLE in html
     assert "CC0 1.0" in html
+    # Its colour on every slide; its logo on the first of the chapter, and on no other.
+    assert "--band:#6b2a6e" in html.replace(": ", ":")
+    assert html.count('alt="The clinics on the river"') == 1
 
 
 def test_its_room_offers_its_languages_and_no_other(clinic: Path) -> None:
@@ -149,3 +155,19 @@ def test_its_book_has_no_sheet_in_a_language_that_it_does_not_have(book: Build) 
     assert not list(book.html.glob("print/*-ur.html"))
     assert (book.html / "print/cards.html").exists()
     assert 'href="https://creativecommons.org/publicdomain/zero/1.0/"' in book.page("chapters/screens")
+
+
+@pytest.mark.slow
+def test_its_book_wears_its_colour_and_its_logo(book: Build) -> None:
+    page = book.page("chapters/screens")
+    src = re.search(
+        r'<img class="logo" src="\.\./(_static/logo\.svg)\?[0-9a-f]{8}" alt="The clinics on the river"', page
+    )
+    assert src
+    assert (book.html / src[1]).read_bytes() == (CLINIC / "assets/logo.svg").read_bytes()
+    assert '<meta name="theme-color" content="#6b2a6e" media="(prefers-color-scheme: light)">' in page
+    assert "%236b2a6e" in page
+    assert "--band:#6b2a6e" in (book.html / "_static/raabta.css").read_text(encoding="utf-8").replace(": ", ":")
+    assert json.loads((book.html / "manifest.webmanifest").read_text(encoding="utf-8"))["theme_color"] == "#6b2a6e"
+    assert "_static/logo.svg" in (book.html / "service-worker.js").read_text(encoding="utf-8")
+    assert 'src="data:image/svg+xml;base64,' in book.page("print/screens-questions")

@@ -152,6 +152,19 @@ def test_nothing_outside_the_book_is_given_away(server: Server, path: str) -> No
     assert b"hidden" not in body
 
 
+@pytest.mark.parametrize("base", ["/", "/course/en/"])
+def test_where_there_is_no_page_the_books_own_says_so(server: Server, html: Path, base: str) -> None:
+    """Whatever the address is under which the book will be published."""
+    assert ask(server, "/nothing")[1] == b"There is no such page.\n"
+    links = f'<link rel="stylesheet" href="{base}_static/raabta.css"><a href="{base}index.html">Start</a>'
+    (html / "404.html").write_text(links, encoding="utf-8")
+    answer, body = ask(server, "/chapters/nothing.html")
+    assert answer.status == 404
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    assert body.decode() == '<link rel="stylesheet" href="/_static/raabta.css"><a href="/index.html">Start</a>'
+
+
 def test_a_folder_leads_to_its_slash_and_never_to_a_host_that_a_client_named(server: Server, html: Path) -> None:
     (html / "print/index.html").write_text("x", encoding="utf-8")
     for path in ("/print", "//print"):

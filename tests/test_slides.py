@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from raabta.book.stored import tidy
+from raabta.book.build.stored import tidy
 from raabta.cli.main import main
 from raabta.cli.slides import deck
 from raabta.content import find_root
@@ -223,7 +223,7 @@ def test_a_figure_is_taken_from_the_stored_output(output: dict[str, object], pie
 
 def test_the_examples_of_tools_keep_the_word_that_they_are_invented_and_say_where_to_try_them() -> None:
     made_deck = deck(ROOT, "insights")
-    assert "SYNTHETIC page with planted lessons: no such page exists." in made_deck
+    assert "Invented page with deliberate problems to find: no such page exists." in made_deck
     assert '<th scope="col"></th>' not in made_deck
     assert "Try it: chapter “Insights, policies, terms”, section “5 · Typical, not best”." in made_deck
 

@@ -64,10 +64,13 @@ def words_one_by_one(text: str) -> int:
 def test_words_of_the_course_are_counted_as_one_by_one() -> None:
     sources = [
         "".join(cell["source"])
-        for path in sorted(ROOT.glob("chapters/*.ipynb"))
+        for path in sorted((*ROOT.glob("chapters/*.ipynb"), *ROOT.glob("tools/*.ipynb")))
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
     ]
-    texts = [*sources, *(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("chapters/*.md")))]
+    texts = [
+        *sources,
+        *(path.read_text(encoding="utf-8") for path in sorted((*ROOT.glob("chapters/*.md"), *ROOT.glob("tools/*.md")))),
+    ]
     assert len(texts) > 500
     assert [words(text) for text in texts] == [words_one_by_one(text) for text in texts]
 
@@ -185,7 +188,10 @@ def test_a_notebook_is_read_by_its_headings() -> None:
         cell("# The chapter\n\nTwo words."),
         cell('quiz("disaster/phone-call")', kind="code"),
         cell("# no heading: a comment", kind="code"),
-        cell("## 1 · *Confirm* [twice](#ref-x)\n\nFour words stand here.\n\n```\n## none\n```", about={"step": "Ring"}),
+        cell(
+            "## 1 · *Confirm* [twice](#ref-x)\n\nFour words stand here.\n\n```\n## none\n```",
+            about={"step": "Ring", "address": "one-call"},
+        ),
         cell('quiz("event/ration-card")', kind="code"),
         cell("## Hidden", tags=("remove-cell",)),
         cell("### Part\n\n![an alt text](a.png) One.\n\n#### Deeper\n\nTwo."),
@@ -198,6 +204,7 @@ def test_a_notebook_is_read_by_its_headings() -> None:
     assert (confirm.title, confirm.level, confirm.said) == ("1 · Confirm twice", 2, "Ring")
     assert confirm.words == 2 + 4 + 1 + sum(words(text) for text in asked)
     assert (confirm.questions, confirm.asks) == (2, ("disaster/phone-call", "event/ration-card"))
+    assert (confirm.address, part.address) == ("one-call", "")
     assert (part.level, part.said, part.tools, part.asks) == (3, None, 1, ("event/desk",))
     assert part.injects == len(COURSE.scenarios["event/desk"].injects)
     assert (home.tail, home.listed, listed.listed) == (True, False, True)
@@ -225,32 +232,14 @@ def test_in_a_notebook_each_step_is_found_by_its_name_or_by_a_heading_that_says_
 
 
 def test_each_chapter_of_the_course_has_steps_with_names_of_their_own(tmp_path: Path) -> None:
-    # Pages that a chapter or the page of tools leads to, whole on one page.
+    # Pages that a chapter leads to, whole on one page.
     short = {"assets-drill", "disaster-night", "flood-week-play", "event-desk"} | {
         f"{page}{end}"
         for page in (
-            "alert-composer",
-            "situation-report",
-            "run-of-show",
-            "campaign-one-pager",
-            "content-calendar",
-            "after-action",
-            "consent-register",
-            "correction-composer",
-            "comment-triage",
-            "figures",
-            "asset-register",
-            "insights-explorer",
-            "metric-names",
-            "desk-file",
-            "post-composer",
-            "ai-draft",
-            "language-reach",
-            "private-data",
-            "request-clock",
-            "house-rules",
-            "may-i-post",
-            "rumour-log",
+            "disaster-warning",
+            "choosing-content-notice",
+            "advocacy-objective",
+            "false-information-correction",
         )
         for end in ("", "-ur")
     }

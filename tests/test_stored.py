@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from raabta.book.stored import VIEW_MIME, notebooks, read, refresh, tidy
+from raabta.book.build.stored import VIEW_MIME, notebooks, read, refresh, tidy
 from raabta.errors import ContentError
 
 

@@ -8,11 +8,11 @@ import re
 import pytest
 
 from raabta import i18n
-from raabta.tools import CARD_IDS, card, check_warning, sms_parts
-from raabta.tools.alert import ELEMENTS
+from raabta.form import card, card_ids
+from raabta_desk.alert import ELEMENTS, check_warning, sms_parts
 
 EACH = pytest.mark.parametrize(
-    ("tool_id", "language"), [(tool_id, language) for tool_id in CARD_IDS for language in i18n.LANGUAGES]
+    ("tool_id", "language"), [(tool_id, language) for tool_id in card_ids() for language in i18n.LANGUAGES]
 )
 
 
@@ -70,7 +70,7 @@ def test_the_examples_on_paper_are_judged_as_the_table_says(language: str) -> No
 
 
 def test_an_unknown_tool_or_language_is_refused_with_what_there_is() -> None:
-    with pytest.raises(LookupError, match=r"no pocket tool 'sms'; there are: sms-parts, warning-check"):
+    with pytest.raises(LookupError, match=r"no tool 'sms'; there are: sms-parts, warning-check"):
         card("sms")
-    with pytest.raises(LookupError, match=r"no words for 'tools/alert/sms-parts' in 'fr'; there are: en, ur$"):
+    with pytest.raises(LookupError, match=r"no words for 'raabta_desk/alert/sms-parts' in 'fr'; there are: en, ur$"):
         card("sms-parts", "fr")

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from raabta import i18n
-from raabta.tools import CARD_IDS, card
-from raabta.tools.desk import ANSWERS, run
+from raabta.form import card, card_ids
+from raabta.form.run import answers, run
 from support.desk import answer, example, fields_of, kinds
 
-TOOLS = tuple(ANSWERS)
+TOOLS = tuple(answers())
 EACH = pytest.mark.parametrize(("tool", "language"), [(tool, one) for tool in TOOLS for one in i18n.LANGUAGES])
 ODD = (
     *("", " ", "\n", "x", "0", "-1", "9" * 400, "1,5", "۱۲", "NaN", "2026-02-30", "0000-00-00", "9999-12-31", "24:00"),
@@ -27,7 +27,7 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def test_every_card_of_python_is_answered_and_every_answer_has_a_card() -> None:
-    assert {tool for tool in CARD_IDS if card(tool).engine == "python"} == set(TOOLS)
+    assert {tool for tool in card_ids() if card(tool).engine == "python"} == set(TOOLS)
 
 
 @EACH
@@ -95,6 +95,6 @@ def test_a_fault_of_the_tool_itself_ends_in_words_and_gives_nothing(monkeypatch:
     def broken(*_args: object) -> list[dict[str, Any]]:
         raise RuntimeError("broken")
 
-    monkeypatch.setitem(ANSWERS, TOOLS[0], broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(answers(), TOOLS[0], broken)  # type: ignore[arg-type]
     told = json.loads(run(json.dumps({"tool": TOOLS[0], "language": "en", "values": {}}), {}))
     assert told == {"blocks": [], "error": "RuntimeError: broken"}

@@ -31,7 +31,7 @@ def test_steps_that_are_typed_on_a_phone_are_read_without_a_head_and_that_is_sai
         ["08:30–09:00", "Guests arrive; consent cards", "Photographer", ""],
         ["09:00–09:40", "Welcome", "Manager, Officer", ""],
     ]
-    assert "There is no head; the cells were read as: start | what | who." in said(blocks)
+    assert "There is no header row. The cells were read as: start | what | who." in said(blocks)
     assert "Nothing to settle" in said(blocks)
     with_end = STEPS.replace("-", " | ", 2)
     assert next(one for one in answer("run-of-show", EVENT | {"table": with_end}) if one["kind"] == "table") == table
@@ -134,8 +134,8 @@ def test_the_word_file_of_a_campaign_is_one_that_word_reads() -> None:
     blocks = campaign()
     word, markdown = (block for block in blocks if block["kind"] == "file")
     assert (word["name"], markdown["name"]) == (
-        "a-desk-for-every-girl-fictional.docx",
-        "a-desk-for-every-girl-fictional.md",
+        "a-desk-for-every-girl-invented.docx",
+        "a-desk-for-every-girl-invented.md",
     )
     document = Document(io.BytesIO(base64.b64decode(word["base64"])))
     cells = [cell.text for row in document.tables[0].rows for cell in row.cells]

@@ -18,7 +18,7 @@ TABLE = "area,date,dead\nBela,05/07/2025,3\nKotla,05/07/2025,-\n"
 def test_each_guess_about_a_table_names_the_field_that_undoes_it() -> None:
     blocks = answer("situation-report", {"table": TABLE})
     guesses = {item["field"]: item["text"] for block in blocks for item in block.get("items", ())}
-    assert "may be two days; they were read with the day first" in guesses["day_first"]
+    assert "could mean two different days. They were read with the day first" in guesses["day_first"]
     assert "read as not reported" in guesses["dash"]
     assert "5 July 2025" in said(blocks)
     undone = said(answer("situation-report", {"table": TABLE, "day_first": "month", "dash": "zero"}))
@@ -97,9 +97,9 @@ def test_a_saved_choice_that_is_none_is_said_and_left_out(kept: str) -> None:
 
 def test_what_was_taken_for_granted_about_an_export_names_the_field_that_undoes_it() -> None:
     items = [item for block in answer("insights-explorer", {"table": ORGANIC}) for item in block.get("items", ())]
-    assert ["Hours are those of the file" in item["text"] for item in items if item["field"] == "zone"] == [True]
+    assert ["The times are those in the file" in item["text"] for item in items if item["field"] == "zone"] == [True]
     turned = said(answer("insights-explorer", {"table": ORGANIC, "zone": "pacific"}))
-    assert "Hours are Pakistan time, as you said" in turned
+    assert "Times are Pakistan time, which you chose" in turned
     views = "Publish time,Views,Reactions\n05/07/2026 10:00,50,1\n06/07/2026 10:00,60,1\n"
     found = {
         item["field"] for block in answer("insights-explorer", {"table": views}) for item in block.get("items", ())

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from raabta.tools.draw import ACCENT, Lane, Plot, bars, lanes
-from raabta.tools.draw.marks import LETTERS, WIDTH, length, lines_of, number, steps, words
+from raabta.charts import ACCENT, Lane, Plot, bars, lanes
+from raabta.charts.marks import LETTERS, WIDTH, length, lines_of, number, steps, words
 
 PLACES = [("Khyber Pakhtunkhwa", 504, "504"), ("بلوچستان", 26, "26"), ("None", 0, "0")]
 

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 import pytest
 from lxml import etree
 
-from raabta import i18n, tool
+from raabta import alert_composer, i18n, situation_report, tool
+from raabta.form import card_ids
+from raabta.form.run import answers
 from raabta.model import card
 from raabta.render.widget import forms
-from raabta.render.widget.forms import alert_composer, situation_report
+from raabta.render.widget.forms.card_form import CardForm
 from raabta.render.widget.live import VIEW_MIME
-from raabta.tools.alert import answer, check_cap, empty_values, example
-from raabta.tools.alert.form import values_of
-from raabta.tools.desk import ANSWERS
+from raabta_desk.alert import answer, check_cap, empty_values, example
+from raabta_desk.alert.form import values_of
 from support.alert_cases import BY_HAND
 from support.workbooks import workbook
 
@@ -29,7 +30,7 @@ def test_the_composer_of_a_notebook_answers_as_the_page_does(language: str) -> N
     assert (form.values, form.answer, form.faults, form.outputs) == (empty_values(), [], (), {})
     form.values = values_of(example())
     assert form.alert == example()
-    told = answer(form.values, language, datetime.now(UTC))
+    told = answer(form.values, {}, language, datetime.now(UTC))
     assert form.outputs == {block["name"]: block["text"] for block in told if block["kind"] == "copy"}
     assert len(form.outputs) == 11
     assert all("EXERCISE" in text or "مشق" in text for text in form.outputs.values())
@@ -67,7 +68,7 @@ def test_a_composer_and_its_tool_are_one_card() -> None:
     assert data[card.MIME] == {"id": "alert-composer", "language": "ur"}
 
 
-@pytest.mark.parametrize("name", sorted(forms.FORMS))
+@pytest.mark.parametrize("name", sorted(answers()))
 def test_what_python_answers_on_the_page_is_a_form_in_a_kernel(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = tool(name)
     assert shown.form.answer
@@ -78,16 +79,18 @@ def test_what_python_answers_on_the_page_is_a_form_in_a_kernel(name: str, monkey
 
 
 def test_every_tool_that_the_engine_answers_has_a_form() -> None:
-    assert set(forms.FORMS) == set(ANSWERS)
+    made = {one: forms.form(one) for one in card_ids()}
+    assert {one for one, own in made.items() if isinstance(own, type) and issubclass(own, CardForm)} == set(answers())
+    assert {one for one, own in made.items() if own} == {*answers(), "alert-composer"}
 
 
 def test_the_report_starts_with_planted_faults() -> None:
     form = situation_report()
     assert form.faults == ()
     assert form.report.table.synthetic
-    assert form.outputs["text"] == f"DRAFT for the office. Do not send it out.\n{form.report.text}"
-    assert form.outputs["alt"].startswith("SYNTHETIC. Line chart of Deaths")
-    assert "To settle before this goes out" in form.blocks["state"].value
+    assert form.outputs["text"] == f"DRAFT for the office. Do not send it.\n{form.report.text}"
+    assert form.outputs["alt"].startswith("Invented data. Line chart of Deaths")
+    assert "To settle before you send it" in form.blocks["state"].value
     assert "<svg" in form.blocks["picture"].value
 
 
@@ -111,14 +114,14 @@ def test_an_unreadable_table_is_said_in_sentences() -> None:
     form.fields["table"].value = ""
     assert (form.report, form.answer) == (None, [])
     form.fields["table"].value = "one line"
-    assert form.faults == ("The table has a head but no rows.",)
+    assert form.faults == ("The table has a header row but no rows.",)
 
 
 def test_two_readings_of_a_date_are_settled_by_the_form() -> None:
     form = situation_report()
     form.fields["table"].value = "area,date,dead\nBela,05/07/2025,3\n"
     assert form.report.as_of.isoformat() == "2025-07-05"
-    assert "may be two days; they were read with the day first" in form.blocks["state"].value
+    assert "could mean two different days. They were read with the day first" in form.blocks["state"].value
     form.fields["day_first"].value = "month"
     assert form.report.as_of.isoformat() == "2025-05-07"
 
@@ -165,7 +168,7 @@ def test_a_notebook_gets_a_widget_a_sample_and_one_stable_line(language: str) ->
     section = sample.find("section")
     assert (section.get("lang"), section.get("dir")) == (language, "rtl" if language == "ur" else None)
     assert "style=" not in data["text/html"]
-    assert "SYNTHETIC" in data["text/html"]
+    assert {"en": "Invented", "ur": "فرضی"}[language] in data["text/html"]
 
 
 def test_a_form_in_urdu_reads_from_right_to_left() -> None:
@@ -189,4 +192,4 @@ def test_the_book_gets_the_sample_without_a_widget(monkeypatch: pytest.MonkeyPat
 
 
 def test_the_page_sample_says_that_it_is_fictional() -> None:
-    assert "SYNTHETIC table with planted faults" in situation_report()._repr_mimebundle_()[0]["text/html"]
+    assert "Invented table with deliberate faults" in situation_report()._repr_mimebundle_()[0]["text/html"]

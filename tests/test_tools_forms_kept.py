@@ -11,15 +11,15 @@ from typing import Any
 import ipywidgets
 import pytest
 
-from raabta import DeskTool, i18n
+from raabta import DeskTool, i18n, insights_explorer, situation_report
+from raabta.form.run import answers
 from raabta.render.widget import forms
-from raabta.render.widget.forms import insights_explorer, situation_report
 from raabta.render.widget.forms.card_form import CardForm
 from raabta.render.widget.forms.upload import Upload
 
 pytestmark = pytest.mark.usefixtures("in_a_notebook")
 
-EACH = pytest.mark.parametrize("name", sorted(forms.FORMS))
+EACH = pytest.mark.parametrize("name", sorted(answers()))
 LANGUAGES = pytest.mark.parametrize("language", i18n.LANGUAGES)
 TABLE = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n"
 
@@ -44,7 +44,7 @@ def said(form: CardForm, **message: object) -> None:
 @EACH
 @LANGUAGES
 def test_a_form_has_the_bar_of_the_page_and_a_hidden_twin_for_each_field(name: str, language: str) -> None:
-    form = forms.FORMS[name](language)
+    form = forms.form(name)(language)
     head, empty = head_of(form), form.card.data["empty"]
     assert set(head.inputs) == set(empty)
     twins = re.findall('<(?:input type="hidden"|select) data-field="([^"]*)"', head.html)
@@ -60,7 +60,7 @@ def test_a_form_has_the_bar_of_the_page_and_a_hidden_twin_for_each_field(name: s
 
 @EACH
 def test_of_a_form_that_forgets_nothing_is_saved_with_the_notebook_nor_is_a_file(name: str) -> None:
-    form = forms.FORMS[name]("en")
+    form = forms.form(name)("en")
     files = [one for one in form.fields.values() if isinstance(one, Upload)]
     others = [*(one for one in form.fields.values() if one not in files), *form.blocks.values()]
     unsaved = head_of(form).unsaved

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from raabta import i18n
+from raabta.form.run import answers
 from raabta.render.widget.forms import parts
-from raabta.tools.desk import ANSWERS
 from support.desk import answer, example
 
 ROOT = Path(__file__).parents[1]
@@ -37,7 +37,7 @@ def test_times_inside_a_finding_stand_apart_as_on_the_page() -> None:
     assert f"text.split(/{parts._MOMENT.pattern}/)" in script
 
 
-@pytest.mark.parametrize("tool", sorted(ANSWERS))
+@pytest.mark.parametrize("tool", sorted(answers()))
 def test_no_figure_changes_places_with_a_latin_word_in_urdu(tool: str) -> None:
     found = []
     for block in answer(tool, example(tool, "ur"), "ur"):

@@ -1,71 +1,80 @@
-"""A tool is entered in every place that needs to know it; a place that lacks one is named, with what to write there."""
+"""A tool is its folder: what the folder lacks is named, with what to write there, and nothing else knows the tool."""
 
 from __future__ import annotations
 
+import ast
 import json
 import re
-import tomllib
 from collections.abc import Iterator
-from importlib import import_module
+from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
 import raabta
 from raabta import i18n
-from raabta.render.widget import forms
-from raabta.tools import CARD_IDS, card
-from raabta.tools.desk import ANSWERS
+from raabta.form import card, card_ids
+from raabta.form.registry import Face, faces
 
 ROOT = Path(__file__).parents[1]
-TOOLS = ROOT / "src/raabta/tools"
-#: The folders of tools that Python answers, each named as its package. The alert composer is answered by its twin.
-DESK = sorted({path.parent.name for path in TOOLS.glob("*/answer.py")} - {"alert"})
-CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+FACES = {face.home: face for face in faces()}
 
 
-def lacking(folder: str) -> Iterator[str]:
-    """Yield what is still to be written down of a tool, place by place."""
-    cards = getattr(import_module(f"raabta.tools.{folder}"), "CARDS", {})
-    if not cards:
-        yield f"tools/{folder}/__init__.py: give `CARDS`, tool id -> what makes its card"
-    for tool_id in cards:
-        if tool_id not in CARD_IDS or tool_id not in ANSWERS:
-            yield f"tools/registry.py: `{folder}` in DESK"
-        yield from lacking_in_notebooks(tool_id)
-    for language in i18n.LANGUAGES:
-        if not list((TOOLS / folder / "words").glob(f"*.{language}.json")):
-            yield f"tools/{folder}/words/: the words in {language!r}"
-    # The linter of imports itself asks for its place among the layers.
-    if not any(f"raabta.tools.{folder}.*" in one.get("protected_modules", ()) for one in CONTRACTS):
-        yield f"pyproject.toml: raabta.tools.{folder}.* in the contract of the faces"
+def lacking(face: Face) -> Iterator[str]:
+    """Yield what is still to be written in the folder of a tool, place by place."""
+    init = f"{face.home}/__init__.py"
+    if face.cards and not face.answer:
+        yield f"{init}: give `answer`, from what stands in the form to blocks"
+    for tool_id in set(face.cards) - face.twins:
+        if not face.words and not find_spec(f"{face.home}.notebook"):
+            yield f"{init}: give `DOMAIN`, the words of its form"
+        elif not getattr(raabta, tool_id.replace("-", "_"))().answer:
+            yield f"{init}: `answer` says nothing to the example of {tool_id!r}"
+    yield from unwritten(face)
 
 
-def lacking_in_notebooks(tool_id: str) -> Iterator[str]:
-    named = {name for name in forms.__all__ if getattr(forms.__dict__[name], "tool_id", "") == tool_id}
-    if not named:
-        yield f"render/widget/forms/: `form_of({tool_id!r}, …)`, and its public name in `__all__`"
-    elif not named & set(raabta.__all__):
-        yield f"raabta/__init__.py: {min(named)} in _HOME"
+def unwritten(face: Face) -> Iterator[str]:
+    """Yield what the words of a tool lack."""
+    for tool_id in face.ids:
+        if not i18n.notes(face.domain(tool_id)).get("refuses"):
+            yield f"{face.domain(tool_id)}: `_refuses` in English, what {tool_id!r} still refuses, for docs/tools.md"
+    for domain in i18n.domains(face.home.replace(".", "/")):
+        for language in set(i18n.LANGUAGES) - set(i18n.languages(domain) or i18n.LANGUAGES):
+            yield f"{domain}: the words in {language!r}"
 
 
-@pytest.mark.parametrize("folder", DESK)
-def test_a_tool_is_known_wherever_it_has_to_be(folder: str) -> None:
-    assert list(lacking(folder)) == []
+@pytest.mark.parametrize("home", FACES)
+def test_a_folder_of_tools_has_all_that_makes_a_tool(home: str) -> None:
+    assert list(lacking(FACES[home])) == []
 
 
-def test_a_tool_that_is_only_a_folder_is_told_every_place_that_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(DESK) >= 6
-    monkeypatch.setitem(import_module("raabta.tools.sitrep").CARDS, "new-tool", None)
-    assert list(lacking("sitrep")) == [
-        "tools/registry.py: `sitrep` in DESK",
-        "render/widget/forms/: `form_of('new-tool', …)`, and its public name in `__all__`",
+def test_what_a_folder_lacks_is_named_with_what_to_write() -> None:
+    assert len(FACES) >= 20
+    whole = FACES["raabta_desk.rumours"]
+    init = "raabta_desk.rumours/__init__.py"
+    assert list(lacking(replace(whole, words=""))) == [f"{init}: give `DOMAIN`, the words of its form"]
+    assert list(lacking(replace(whole, answer=None))) == [
+        f"{init}: give `answer`, from what stands in the form to blocks"
     ]
+
+
+def texts(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_no_module_of_the_engine_names_a_tool() -> None:
+    """What names a tool has to be changed for each new one."""
+    names = {name for tool_id in card_ids() for name in (tool_id, tool_id.replace("-", "_"))}
+    modules = [path for path in (ROOT / "src/raabta").rglob("*.py") if "pictures" not in path.parts]
+    assert len(names) > len(card_ids()) >= 29
+    assert {f"{path.relative_to(ROOT)}: {name}" for path in modules for name in names & texts(path)} == set()
 
 
 def test_urdu_in_the_links_of_the_tools_is_marked_as_urdu() -> None:
     """Without the mark it stands in letters of English, and a screen reader's English voice reads it."""
-    pages = [ROOT / "tools.md", *sorted((ROOT / "chapters").glob("*.ipynb"))]
+    pages = [ROOT / "tools.md", *sorted((*ROOT.glob("chapters/*.ipynb"), *ROOT.glob("tools/*.ipynb")))]
     said = (page.read_text(encoding="utf-8").replace('\\"', '"') for page in pages)
     links = [link for text in said for link in re.findall(r"\[[Ii]n Urdu: (.*?)\]\(", text)]
     assert len(links) >= 20
@@ -76,9 +85,10 @@ def test_the_list_of_tools_has_every_page_in_urdu_in_one_place_marked_as_urdu() 
     """Who reads no English needs one list, and no line of another."""
     text = (ROOT / "tools.md").read_text(encoding="utf-8")
     [listed] = re.findall(r'<div dir="rtl" lang="ur">(.*?)</div>', text, re.DOTALL)
-    pages = {page.name for page in (ROOT / "chapters").glob("*-ur.*")}
-    assert set(re.findall(r"\]\(chapters/([\w-]+-ur\.\w+)\)", listed)) == pages
-    assert text.count("-ur.") == len(pages)
+    pages = {page.name for page in (ROOT / "tools").glob("*-ur.*")}
+    assert set(re.findall(r"\]\(tools/([\w-]+-ur\.\w+)\)", listed)) == pages
+    practised = set(re.findall(r"\]\(chapters/([\w-]+-ur\.\w+)\)", listed))
+    assert text.count("-ur.") == len(pages) + len(practised)
     assert "](tools.md#in-urdu)" in (ROOT / "index.md").read_text(encoding="utf-8")
 
 
@@ -86,7 +96,7 @@ def test_the_list_of_tools_has_every_page_in_urdu_in_one_place_marked_as_urdu() 
 def test_no_page_begins_as_the_tool_below_it_begins(language: str) -> None:
     """The tool says what to do with it; the page says before it when it is needed."""
     told = {}
-    for page in sorted((ROOT / "chapters").glob("*.ipynb")):
+    for page in sorted((ROOT / "tools").glob("*.ipynb")):
         text = "\n\n".join("".join(cell["source"]) for cell in json.loads(page.read_text(encoding="utf-8"))["cells"])
         urdu = re.search(r'<div dir="rtl" lang="ur">\s+(.+)', text) if page.stem.endswith("-ur") else None
         lead = urdu or re.search(r"^# .+\n\n(.+)", text, re.MULTILINE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import Any
 
-from raabta.render.widget.forms import situation_report
+from raabta import situation_report
 from raabta.render.widget.forms.upload import Upload
 
 TABLE = "area,date,dead\nBela,2025-07-05,3\nKotla,2025-07-05,4\n".encode("utf-16")

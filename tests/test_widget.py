@@ -1,11 +1,14 @@
 """A quiz in a notebook: what it displays, and what Python can read of it."""
 
 import json
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
 
 from raabta import i18n
+from raabta.form import card
+from raabta.form.registry import scripts
 from raabta.model import codec, joining, progress
 from raabta.model.card import MIME as TOOL_MIME
 from raabta.model.card import ToolCard
@@ -35,6 +38,16 @@ def test_the_plain_line_is_the_same_in_every_run() -> None:
     assert "All controls" in repr(QuizView(QUIZ))
 
 
+def test_a_tool_brings_its_own_script_and_a_quiz_none_of_it() -> None:
+    own = scripts()["tool-sms-parts.mjs"].read_text(encoding="utf-8")
+    tool, asked = ToolView(card("sms-parts"))._live, QuizView(QUIZ)._live
+    assert tool
+    assert asked
+    assert tool.shared.script == own
+    assert "sms-parts" in own
+    assert "sms-parts" not in asked.shared.script
+
+
 def test_in_the_static_book_no_widget_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("RAABTA_RENDERING", "page")
     view = QuizView(QUIZ)
@@ -61,7 +74,7 @@ def test_observers_hear_of_every_change() -> None:
     assert heard == [0, 1]
 
 
-@pytest.mark.parametrize("question", RIGHT)
+@pytest.mark.parametrize("question", [*map(attrgetter("id"), QUIZ.questions)])
 def test_right_and_wrong_answers_of_every_control(question: str) -> None:
     view = QuizView(QUIZ)
     view.answers = {question: RIGHT[question]}

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from raabta import i18n
-from raabta.render.page import offline_html, quiz_html, results_html, retention_words, scenario_html
-from raabta.room.web.page_words import page_words
-from raabta.tools import CARD_IDS, card
+from raabta.form import card, card_ids
+from raabta.render.page import give_html, offline_html, quiz_html, results_html, retention_words, scenario_html
+from raabta.room.web.pages import page_words
 from support.questions import QUIZ
 from support.scenarios import DESK
 
@@ -60,6 +60,7 @@ def carried(html: str) -> set[str]:
         ("QuizWords", quiz_html(WHOLE), True),
         ("ScenarioWords", scenario_html(DESK), True),
         ("ResultsWords", results_html([]), False),
+        ("GiveWords", give_html(), False),
         ("OfflineWords", offline_html(), False),
     ],
 )
@@ -111,7 +112,7 @@ def test_the_pages_of_the_room_have_every_word_that_their_scripts_say() -> None:
     assert {name: names for name, names in lacking.items() if names} == {}
 
 
-@pytest.mark.parametrize("tool_id", [tool_id for tool_id in CARD_IDS if card(tool_id).engine == "twin"])
+@pytest.mark.parametrize("tool_id", [tool_id for tool_id in card_ids() if card(tool_id).engine == "twin"])
 def test_a_card_has_every_word_that_its_twin_says(tool_id: str) -> None:
     parts = (f"{tool_id}.js", *OWN_PARTS.get(tool_id, ()))
     said = set().union(*(said_in((SRC / "tools" / part).read_text(encoding="utf-8")) for part in parts))
@@ -139,6 +140,6 @@ def test_no_script_and_no_module_has_a_direction_of_its_own() -> None:
 
 
 def test_every_language_has_its_name_and_its_notes_in_scripts() -> None:
-    assert set(i18n.load("i18n/names")) == set(i18n.LANGUAGES)
+    assert set(i18n.languages("i18n/own")) == set(i18n.LANGUAGES)
     notes = (SRC / "note-words.js").read_text(encoding="utf-8")
     assert set(re.findall(r"words/page\.(\w+)\.json", notes)) == set(i18n.LANGUAGES)

@@ -1,4 +1,4 @@
-"""Run the command without its script: `python -m raabta check`."""
+"""Run `python -m raabta`: the command `raabta`, where it is not on the path."""
 
 from raabta.cli.main import main
 

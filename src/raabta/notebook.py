@@ -5,17 +5,32 @@ from __future__ import annotations
 import contextlib
 import difflib
 import os
-from collections.abc import Callable, Iterable, Iterator
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from raabta import content, tools
+from raabta import content, form, i18n
+from raabta.content import alone
+from raabta.content.spoken import language_here
 from raabta.errors import ContentError
-from raabta.model import Quiz
+from raabta.form.run import answers
+from raabta.i18n import FALLBACK
+from raabta.items.donation import donation
+from raabta.model import Quiz, codec, joining, progress
+from raabta.model.compact import Slot, Table, from_text
 from raabta.model.course import Course
 from raabta.render.widget import forms
-from raabta.render.widget.live import QuizView, RecallView, SourceList, ToolView, is_page_rendering
+from raabta.render.widget.begin import Begin
+from raabta.render.widget.giving import GivenAnswers
+from raabta.render.widget.live import Answered, QuizView, RecallView, SourceList, ToolView, is_page_rendering
 from raabta.render.widget.scenario import ScenarioView
+from raabta.root import find_root, own_questions
+
+#: An id, a file, or what would stand in a file.
+Asked = str | Path | Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 class NotebookError(Exception):
@@ -25,34 +40,79 @@ class NotebookError(Exception):
         return [str(self)]
 
 
-def quiz(quiz_id: str, language: str = "en") -> QuizView:
-    """Show a quiz ("disaster/check") or a single question ("disaster/first-alert").
+def begin(language: str = "") -> Begin:
+    """Show what to press. In Voila, where everything has run already, it shows nothing."""
+    return Begin(language_here(language))
+
+
+def quiz(asked: Asked, language: str = "") -> QuizView:
+    """Show a quiz ("disaster/check") or a single question ("disaster/first-alert") of the course.
+
+    Without a course: what a file asks ("locks.yml"), or what is written here as it would be in a file: a question
+    ({"id": …, "kind": …}), a list of them, or a quiz ({"title": …, "questions": […]}).
 
     The view that comes back has `.answers`, `.score`, `.observe`, and `.take` for a code from My progress. Raises
-    NotebookError if the course has no such id, has faults, or is not found.
+    NotebookError, which says every fault with its place, if there is no such thing or it cannot be asked.
     """
+    if not isinstance(asked, str) or asked.endswith(".yml"):
+        return QuizView(_alone(asked, language or FALLBACK))
+    own = None if _in_a_course() else own_questions()
+    if own is not None:
+        return QuizView(_whole(alone.in_folder(own, asked, language or FALLBACK, root=own.parent)))
     course = _course(language)
-    if quiz_id in course.quizzes:
-        return QuizView(course.quizzes[quiz_id], course.settings.id)
-    if quiz_id in course.questions:
-        return QuizView(single(course, quiz_id), course.settings.id)
-    raise _unknown("quiz or question", quiz_id, [*course.quizzes, *course.questions])
+    if asked in course.quizzes:
+        return QuizView(course.quizzes[asked], course.settings.id, _slots)
+    if asked in course.questions:
+        return QuizView(single(course, asked), course.settings.id, _slots)
+    raise _unknown("quiz or question", asked, [*course.quizzes, *course.questions])
 
 
-def tool(tool_id: str, language: str = "en") -> ToolView:
+def question(asked: Asked, language: str = "") -> QuizView:
+    """Show one question, as `quiz` does. Raises NotebookError as well if there are several."""
+    view = quiz(asked, language)
+    if len(view.quiz.questions) > 1:
+        message = (
+            f"There are {len(view.quiz.questions)} questions in it: show them with `quiz(…)`, or name one of them."
+        )
+        raise NotebookError(message)
+    return view
+
+
+def _alone(asked: Asked, language: str) -> Quiz:
+    if isinstance(asked, str | Path):
+        return _whole(alone.of_file(Path(asked), language))
+    return _whole(alone.of_values(asked, language))
+
+
+def _whole(read: alone.Alone) -> Quiz:
+    if read.quiz is None:
+        raise NotebookError("\n".join(map(str, read.problems)))
+    return read.quiz
+
+
+def _in_a_course() -> bool:
+    try:
+        find_root()
+    except ContentError:
+        return False
+    return True
+
+
+def tool(tool_id: str, language: str = "") -> ToolView:
     """Show a tool, for example "sms-parts". What Python answers on the page is a form here, and the kernel answers.
 
     Raises NotebookError if there is no such tool.
     """
-    if tool_id not in tools.CARD_IDS:
-        raise _unknown("tool", tool_id, tools.CARD_IDS)
-    if tool_id == "alert-composer":
-        return forms.alert_composer(language)
-    form = forms.FORMS.get(tool_id)
-    return ToolView(tools.card(tool_id, language), form(language) if form and not is_page_rendering() else None)
+    if tool_id not in form.card_ids():
+        raise _unknown("tool", tool_id, form.card_ids())
+    # A page renders from the id what its own engine answers.
+    make = None if is_page_rendering() and tool_id in answers() else forms.form(tool_id)
+    card = form.nearest_card(tool_id, language_here(language))
+    shown = make(card.language) if make else None
+    return shown if isinstance(shown, ToolView) else ToolView(card, shown)
 
 
-def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
+def scenario(scenario_id: str, language: str = "") -> ScenarioView:
     """Show a scenario, for example "event/desk". The view that comes back has `.path`, `.meters` and `.state`.
 
     Raises NotebookError as `quiz` does.
@@ -63,7 +123,7 @@ def scenario(scenario_id: str, language: str = "en") -> ScenarioView:
     return ScenarioView(course.scenarios[scenario_id], course.settings.id)
 
 
-def recall(question_id: str, language: str = "en") -> RecallView:
+def recall(question_id: str, language: str = "") -> RecallView:
     """Show what each choice of a question comes to later (its `later`), for readers who answered it before.
 
     Raises NotebookError as `quiz` does, and if the question has no `later`.
@@ -75,14 +135,45 @@ def recall(question_id: str, language: str = "en") -> RecallView:
     return RecallView(course.questions[question_id])
 
 
-def sources(chapter: str, language: str = "en") -> SourceList:
+def sources(chapter: str, language: str = "") -> SourceList:
     """Show the sources that a chapter, its questions and its facts cite, in alphabetical order.
 
     Raises NotebookError if the course has faults or is not found.
     """
     course = _course(language)
     cited = content.cited(content.find_readable(), chapter, course)
-    return SourceList(tuple(course.sources[key] for key in cited), chapter, language)
+    return SourceList(tuple(course.sources[key] for key in cited), chapter, course.language)
+
+
+def give_answers(*answered: Answered | str, language: str = "") -> GivenAnswers:
+    """Show the file of first answers that a learner can give to the course; `.save()` writes it, and nothing is sent.
+
+    `answered` are views that `quiz` returned, and codes or texts of files from My progress. Raises NotebookError where
+    a text is none of these, and as `quiz` does.
+    """
+    course = _course(language)
+    record = progress.empty(course.settings.id)
+    for part in answered:
+        reading = progress.Reading(part.record) if isinstance(part, Answered) else _record(part, course.settings.id)
+        if reading.why:
+            raise NotebookError(i18n.words("render/page", course.language)[f"refused_{reading.why}"])
+        record = joining.merge(record, {"answers": {}} | reading.record)
+    chosen = {
+        name: "" if question.control.widget in {"number", "text"} else codec.meaning(question)
+        for name, question in course.questions.items()
+    }
+    return GivenAnswers(donation(record, chosen, datetime.now(tz=UTC).date().isoformat(), _donor()), course.language)
+
+
+def _record(text: str, course: str) -> progress.Reading:
+    reading = from_text(text, Table(course, _slots()))
+    return reading if text.strip() else progress.Reading(reading.record, text, "damaged")
+
+
+@lru_cache(maxsize=1)
+def _donor() -> str:
+    """Return the number under which answers are given from this kernel, drawn by lot when it is asked for first."""
+    return secrets.token_hex(8)
 
 
 def single(course: Course, question_id: str) -> Quiz:
@@ -95,6 +186,10 @@ def _unknown(what: str, asked: str, known: Iterable[str]) -> NotebookError:
     names = sorted(known)
     near = difflib.get_close_matches(asked, names, n=1, cutoff=0.4)
     hint = f" Did you mean '{near[0]}'?" if near else f" Known: {', '.join(names) or 'none'}."
+    if what != "tool" and not _in_a_course():
+        # The course of a package answers by its own ids. To somebody who has none they are nothing to be advised.
+        hint = f'go to the folder of your course, or name a file: {what.partition(" ")[0]}("locks.yml")'
+        return NotebookError(f"There is no {what} '{asked}': no course lies in this folder or above it – {hint}")
     return NotebookError(f"There is no {what} '{asked}' in this course.{hint}")
 
 
@@ -109,10 +204,15 @@ def _course(language: str) -> Course:
         raise NotebookError(f"The course has faults; `raabta check` lists them.\n{error}") from None
 
 
+def _slots() -> Sequence[Slot]:
+    """Return the table by which a code from My progress is read."""
+    return content.slots(content.find_readable())
+
+
 def _newest(root: Path) -> float:
     """Return when the content changed last, so that an author sees an edit by running the cell again."""
     times = [0.0]
-    for path in (root / "_config.yml", root / "facts.yml", root / "references.bib"):
+    for path in (root / "_config.yml", root / "facts.yml", root / "references.bib", *(root / "words").glob("*.json")):
         with contextlib.suppress(OSError):
             times.append(path.stat().st_mtime)
     return max(*times, *_times(root / "exercises", ".yml"), *_times(root / "assets/figures"))

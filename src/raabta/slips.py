@@ -8,18 +8,19 @@ from types import TracebackType
 from typing import Any
 
 from raabta import i18n
+from raabta.content.spoken import language_here
 
 #: The learner's cells hold texts in quote marks; a check that is given anything else stumbles over one of these.
 _UNQUOTED = (TypeError, AttributeError, ValueError)
 
 
-def practice(language: str = "en", *, quiet: bool = False) -> None:
+def practice(language: str = "", *, quiet: bool = False) -> None:
     """Say that the notebook is ready; from here on, what goes wrong in a cell of it is said in a sentence.
 
     Each check calls it once more, `quiet`, for whoever has not begun at the top. Returns nothing. Outside IPython
-    nothing is changed. Bad input: a language that nobody wrote is English.
+    nothing is changed. Without a language it is that of the course. Bad input: one that nobody wrote is English.
     """
-    words = i18n.words("render/practice", language)
+    words = i18n.words("render/practice", language_here(language))
     # IPython puts this name among the builtins; to import it would make of it a package that the course must ask for.
     shell = getattr(builtins, "get_ipython", lambda: None)()
     if shell is not None:

@@ -1,6 +1,7 @@
 """One browser for this folder, a new context for every test."""
 
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
+from raabta.cli.serve import files
 from raabta.model import Question
 from support.browser import offline_reader, real_room
 from support.browser.chromium import launched
 from support.browser.fake_room import FakeRoom
 from support.browser.hall import Hall, people
 from support.browser.room_phone import OF_WIDGET, Course, Join, joining, the_course
-from support.browser.server import serving
+from support.browser.server import NOT_LISTED, serving
 from support.browser.shown import Showing, showing_of
 from support.browser.visit import DESK, PHONE, Visit
 from support.course import ours
@@ -42,9 +44,9 @@ def course_questions() -> dict[str, Question]:
 
 @pytest.fixture(scope="package")
 def pages(built_book: Path) -> list[str]:
-    """Every page of the book, by the name that `Visit.open` takes; 404.html is one of the host's."""
-    found = (page.relative_to(built_book).with_suffix("").as_posix() for page in sorted(built_book.rglob("*.html")))
-    return [name for name in found if name != "404"]
+    """Every page of the book, by the name that `Visit.open` takes; not the host's 404.html, nor what only leads on."""
+    shown = (page for page in sorted(built_book.rglob("*.html")) if NOT_LISTED not in page.read_text("utf-8"))
+    return [page.relative_to(built_book).with_suffix("").as_posix() for page in shown]
 
 
 @pytest.fixture
@@ -143,3 +145,13 @@ def at_home(chromium: Browser, own_book: Path) -> Iterator[Visit]:
     with offline_reader.counting(own_book) as address:
         yield Visit(context, address)
     context.close()
+
+
+@pytest.fixture(scope="module")
+def strict(built_book: Path) -> Iterator[str]:
+    """The book as `raabta serve` sends it: a policy with every file."""
+    server = files.Server(("127.0.0.1", 0), files.Shelf(built_book))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()

@@ -96,6 +96,7 @@ def learning(visit: Any, name: str, place: str = "", **options: Any) -> Page:
     page: Page = here.page
     page.goto(f"{here.base}/{name}.html{place}")
     expect(page.locator(FOOT)).to_have_count(1)
+    expect(page.locator(".step > noscript")).to_have_count(0)
     return page
 
 
@@ -192,6 +193,7 @@ def test_who_comes_back_by_reload_is_at_the_act_that_was_left(visit) -> None:
     go_on(page)
     page.reload()
     expect(page.locator(FOOT)).to_have_count(1)
+    expect(page.locator(".step > noscript")).to_have_count(0)
     becomes(page, lambda: act(page)[0], 3)
 
 
@@ -214,7 +216,7 @@ def test_a_link_to_a_place_opens_its_act(visit, built_book: Path) -> None:
 
 def test_the_browsers_own_search_reaches_an_act_that_is_not_shown(visit) -> None:
     page = learning(visit, EVENT, "#:~:text=128%20kbps%20for%20the%20sound")
-    expect(page.locator(OPEN)).to_have_attribute("data-step", "Picture")
+    expect(page.locator(OPEN)).to_have_attribute("data-step", "Test upload speed")
     found = page.locator(f"{OPEN} :is(p, li, td)", has_text="128 kbps for the sound").first
     becomes(page, lambda: found.evaluate("e => !e.closest('[hidden]') && e.getClientRects().length > 0"), True)
     hidden = page.locator(f"{OPEN} [hidden]:not(.rb-quiz *)").evaluate_all("all => all.map((e) => e.hidden)")

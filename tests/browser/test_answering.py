@@ -145,6 +145,8 @@ def test_in_every_other_chapter_by_keys_alone_each_control_and_by_hand_all_other
         page, pressed = here.open(name), set()
         for question in map(course_questions.__getitem__, ids(page)):
             given, widget = right(question), question.control.widget
+            if question.control.product:
+                continue  # somebody writes it, and Python judges it: test_products.py
             if widget in pressed and widget in {"one", "many"}:
                 asked(page, question).evaluate(BY_HAND, [given] if widget == "one" else given)
             else:
@@ -239,7 +241,7 @@ def test_every_answer_is_told_to_whoever_listens(visit, course_questions) -> Non
     page.evaluate("document.addEventListener('raabta:answer', (event) => (window.heard = event.detail))")
     question = next(of_widget(page, course_questions, "one"))
     by_keys(page, question, right(question))
-    heard = page.evaluate("window.heard")
+    heard = page.wait_for_function("window.heard").json_value()
     assert heard["question"] == question.id
     assert heard["response"] == right(question)
     assert (heard["verdict"]["state"], heard["tries"], heard["sure"]) == ("correct", 1, None)

@@ -118,7 +118,8 @@ def test_progress_with_answers_and_search_with_results(visit, course_questions) 
     here = visit(script=record(course_questions, given), viewport=WIDTHS[360])
     page = here.open("progress")
     unfold(page)
-    page.get_by_role("button", name="Show as a code", exact=True).click()
+    page.get_by_role("button", name="Show as a QR code", exact=True).click()
+    expect(page.locator(".rb-qr svg")).to_be_visible()
     page.get_by_role("button", name="Erase all my answers", exact=True).click()
     assert faults_in_both(page) == {}
     page = here.open("search")
@@ -185,7 +186,7 @@ def test_axe_finds_words_that_are_hard_to_see_in_one_scheme_alone(visit, scheme:
 
 
 def test_words_that_a_wide_table_has_scrolled_out_of_sight_are_judged_too(visit) -> None:
-    page = visit(bypass_csp=True, viewport=WIDTHS[360]).open("chapters/disaster-beyond")
+    page = visit(bypass_csp=True, viewport=WIDTHS[360]).open("tools/comment-triage")
     page.add_style_tag(content=".wide th:last-child p { color: #bbb !important; }")
     found = faults(page)
     assert set(found) == {"violations"}

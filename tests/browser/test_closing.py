@@ -197,8 +197,8 @@ def test_the_result_leads_to_each_question_that_is_still_open(visit, course_ques
     links = head.locator("+ ul").get_by_role("button")
     expect(links).to_have_count(2)
     links.first.tap()
-    assert shown(page) == [2]
     expect(asked(page, course_questions[ids[2]]).locator(".rb-prompt")).to_be_focused()
+    assert shown(page) == [2]
 
 
 def test_who_comes_back_goes_on_where_something_is_open(visit, course_questions) -> None:
@@ -308,11 +308,11 @@ def test_axe_finds_nothing_at_a_question_and_in_the_result(visit, course_questio
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_an_entry_check_names_the_chapters_also_where_no_address_leads_to_them(visit, course_questions) -> None:
+def test_an_entry_check_names_the_steps_also_where_no_address_leads_to_them(visit, course_questions) -> None:
     """The feedback of a notebook has the names alone."""
 
     def unlinked(route: Route) -> None:
-        text = re.sub(r'(The chapter: )<a href="[^"]+">([^<]+)</a>', r"\1<em>\2</em>", route.fetch().text())
+        text = re.sub(r'(Read: )<a href="[^"]+">([^<]+)</a>', r"\1<em>\2</em>", route.fetch().text())
         route.fulfill(body=text, content_type="text/html; charset=utf-8")
 
     here = visit(steps=True, script=record(course_questions, {"start/last-key": (True, True)}), **PHONE)
@@ -320,11 +320,11 @@ def test_an_entry_check_names_the_chapters_also_where_no_address_leads_to_them(v
     page = here.open("chapters/start-here")
     page.evaluate("() => { location.hash = '#what-you-already-know'; }")
     row = page.locator(f"{CLOSING} .rb-end li", has=page.locator("em"))
-    expect(row.locator("em")).to_have_text("Digital assets")
+    expect(row.locator("em")).to_have_text("Digital assets: Least access")
 
 
-def test_an_entry_check_leads_to_the_chapters_of_what_was_not_right(visit, course_questions) -> None:
-    """What was right at once may wait; of what was not, the chapter is named that the feedback names, with a link."""
+def test_an_entry_check_leads_to_the_steps_of_what_was_not_right(visit, course_questions) -> None:
+    """What was right at once may wait; of what was not, the step is named that the feedback names, with a link."""
     first, second, third = "start/cousin-joke", "start/last-key", "start/until-when"
     firsts = {first: (False, True), second: (True, True), third: (False, False)}
     here = visit(steps=True, script=record(course_questions, firsts), **PHONE)
@@ -339,13 +339,17 @@ def test_an_entry_check_leads_to_the_chapters_of_what_was_not_right(visit, cours
         said["look_again"],
     ]
     links = panel.locator("a")
-    assert links.all_text_contents() == ["Digital assets", "Before you post", "Disaster communication"]
-    assert [str(one.get_attribute("href")).rpartition("/")[2] for one in links.all()] == [
-        "digital-assets.html",
-        "before-you-post.html",
-        "disaster.html",
+    assert links.all_text_contents() == [
+        "Digital assets: Least access",
+        "Before you post: Two hats",
+        "Disaster communication: Six things",
     ]
-    # Under “Begin with these chapters” the first thing to tap is the chapter, and not the question once more.
+    assert [str(one.get_attribute("href")).rpartition("/")[2] for one in links.all()] == [
+        "digital-assets.html#least-access",
+        "before-you-post.html#two-hats",
+        "disaster.html#a-warning-says-six-things",
+    ]
+    # Under “Begin with these steps” the first thing to tap is the step, and not the question once more.
     row = panel.locator("li:has(a)").last
     assert row.locator("a, button").first.evaluate("first => first.tagName") == "A"
     assert WORDS["to_practise"] not in str(panel.text_content())

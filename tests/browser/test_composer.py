@@ -7,14 +7,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from raabta import i18n
-from raabta.tools import card
-from raabta.tools.alert import check_cap, example
-from raabta.tools.alert.form import values_of
+from raabta.form import card
+from raabta_desk.alert import check_cap, example
+from raabta_desk.alert.form import values_of
 from support.browser.axe import UNSTUCK, WIDTHS, faults_in_each_look
 from support.browser.kept import KEY
 
 pytestmark = pytest.mark.slow
-PAGES = {"en": "chapters/alert-composer", "ur": "chapters/alert-composer-ur"}
+PAGES = {"en": "tools/alert-composer", "ur": "tools/alert-composer-ur"}
 EXAMPLE = values_of(example())
 DRAFT = f"{KEY}.draft.alert-composer"
 SHARED = "localStorage.setItem('raabta.shared-computer', 'yes')"
@@ -57,7 +57,7 @@ def test_the_example_gives_texts_in_both_languages_and_a_file(visit, language: s
     urdu = page.locator('[data-name="sms.ur"] .rb-text')
     assert urdu.evaluate("one => getComputedStyle(one).direction") == "rtl"
     assert check_cap(text(page, "cap")) == []
-    label = i18n.load("tools/alert/alert-form", language)["download"]
+    label = i18n.load("raabta_desk/alert/alert-form", language)["download"]
     with page.expect_download() as saved:
         page.get_by_role("button", name=label, exact=True).click()
     assert saved.value.suggested_filename.endswith(".xml")
@@ -133,7 +133,7 @@ def test_an_update_of_one_language_alone_is_noticed(visit) -> None:
     press(page, "update")
     reveal(page, "sent")
     field(page, "sent").fill("2025-07-05T03:00")  # the example's event is over by now
-    found = page.locator(".rb-findings button", has_text="still those of the message before")
+    found = page.locator(".rb-findings button", has_text="still the words of the earlier message")
     expect(found).to_have_count(0)
     field(page, "impact.en").fill("roads under water")
     found.click()

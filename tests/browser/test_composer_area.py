@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browser.test_composer import PAGES, field, press, text, words
 from raabta import i18n
-from raabta.tools.alert import check_cap, opened
+from raabta_desk.alert import check_cap, opened
 from support.area_cases import CAP, OUTLINES, feature, geojson
 from support.browser.axe import WIDTHS
 from support.cap_messages import EARLIER

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browser.test_composer import PAGES, field, press, text
 from raabta import i18n
-from raabta.tools.alert.picture import PARTS
+from raabta_desk.alert.picture import PARTS
 from support.alert_cases import BY_HAND
 from support.browser.axe import WIDTHS
 from support.browser.waiting import comes_true
@@ -75,7 +75,7 @@ def test_the_picture_of_the_example_has_its_size_its_words_and_its_mark(visit, l
     assert canvas.get_attribute("aria-label") == text(page, f"alt.{language}")
     # Letters of the mark go over each quarter of it.
     assert all(share > 800 for share in canvas.evaluate(DRAWN))
-    label = i18n.load("tools/alert/alert-form", language)["picture_save"]
+    label = i18n.load("raabta_desk/alert/alert-form", language)["picture_save"]
     with page.expect_download() as saved:
         page.locator(f'[data-name="picture.{language}"]').get_by_role("button", name=label, exact=True).click()
     assert saved.value.suggested_filename.endswith(f"-{language}.png")

@@ -33,7 +33,7 @@ OWN = {
 def test_a_second_person_makes_it_real_and_a_changed_word_an_exercise_again(visit, language: str) -> None:
     here = visit(viewport=WIDTHS[360])
     page = here.open(PAGES[language])
-    said = i18n.load("tools/alert/alert-form", language)["release"]
+    said = i18n.load("raabta_desk/alert/alert-form", language)["release"]
     press(page, "example", language)
     own_words(page)
     code = text(page, "code")

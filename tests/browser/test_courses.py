@@ -68,7 +68,7 @@ def test_two_courses_on_one_host_do_not_see_each_other(visit, host: str, course_
     page.get_by_role("button", name=WORDS["erase"], exact=True).click()
     page.get_by_role("button", name=WORDS["erase_yes"], exact=True).click()
     page.goto(f"{host}/a/progress.html")
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 1 (")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Correct: 1 (")
 
 
 def test_a_code_of_another_course_is_refused_and_costs_nothing(visit, host: str, course_questions) -> None:

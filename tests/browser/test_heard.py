@@ -138,16 +138,16 @@ def test_few_wrong_rows_are_said_with_their_reasons_and_many_by_name(visit, cour
     texts = {option.id: line(option.text).rstrip(".") for option in question.control.options}
     names = {target.id: line(target.text).rstrip(".") for target in question.control.targets}
     verdict = spoken(page)
-    assert verdict.startswith(f"Partly right: {WORDS['count_place'].format(n=4, total=6)} Not right: ")
+    assert verdict.startswith(f"Partly correct: {WORDS['count_place'].format(n=4, total=6)} Not correct: ")
     assert {item for item, text in texts.items() if text in verdict} == {one, two}
     chosen = WORDS["you_chose"].format(choice=names[given[one]])
-    assert f"Not right: {texts[one]}. {chosen} {line(why_wrong(question.if_wrong, one, given[one]))}" in verdict
+    assert f"Not correct: {texts[one]}. {chosen} {line(why_wrong(question.if_wrong, one, given[one]))}" in verdict
     assert "This is" not in verdict
     page.evaluate("document.activeElement.blur()")
     press(root, WORDS["again"])
     press(root, WORDS["check"])
     named = WORDS["this_is"].format(place=names[question.key.pairs[one]]).rstrip(".")
-    assert f"Not right: {texts[one]}. {chosen} {named}" in spoken(page)
+    assert f"Not correct: {texts[one]}. {chosen} {named}" in spoken(page)
     page.evaluate("document.activeElement.blur()")
     press(root, WORDS["again"])
     for item, target in dict(wrong(question)).items():
@@ -184,14 +184,14 @@ def test_a_first_wrong_try_says_what_is_wrong_and_no_answer_and_the_second_says_
         press(root, WORDS["again"])
         press(root, WORDS["check"])
         told = [line(text) for text in marks.all_text_contents()]
-        assert all(re.match(r"Not right\. (This is: |Its place: \d\. )\S", text) for text in told), told
+        assert all(re.match(r"Not correct\. (This is: |Its place: \d\. )\S", text) for text in told), told
         whole = " ".join(told)
         assert any(line(reason) in whole for reason in question.feedback.values())
 
 
 def test_what_is_asked_is_a_heading_and_names_its_group_while_somebody_is_in_it(visit, course_questions) -> None:
     page = visit().open("chapters/event")
-    for part in ("purpose-line", "uplink-budget"):
+    for part in ("candidate-banner", "uplink-budget"):
         question = course_questions[f"event/{part}"]
         root = asked(page, question)
         group, field = root.locator("fieldset"), root.locator("fieldset :is(input, select)").first

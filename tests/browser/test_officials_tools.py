@@ -12,9 +12,10 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
 from raabta import i18n
+from raabta.form import card
+from raabta.form.registry import scripts as scripts_of_tools
 from raabta.render.page import tool_html
-from raabta.tools import card, lakh_crore, ranking
-from raabta.tools.pocket import PRESETS
+from raabta_desk.pocket import PRESETS, lakh_crore, ranking
 
 pytestmark = pytest.mark.slow
 STATIC = Path(__file__).parents[2] / "src/raabta/static"
@@ -26,7 +27,7 @@ def page(chromium: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> I
     """A page on a phone that holds the tools and their scripts, as the book would write it."""
     language = getattr(request, "param", "en")
     scripts = "".join(f'<script defer src="{name}"></script>' for name in ("raabta.js", *map("tool-{}.js".format, IDS)))
-    for file in STATIC.glob("*.*s"):
+    for file in (*STATIC.glob("*.*s"), *scripts_of_tools().values()):
         (tmp_path / file.name).write_bytes(file.read_bytes())
     body = "".join(tool_html(card(tool_id, language)) for tool_id in IDS)
     head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>t</title>'
@@ -60,7 +61,7 @@ def test_every_tool_answers_at_once_and_no_blank_is_left(page: Page) -> None:
 def test_a_plan_follows_the_lowest_test_and_a_fault_says_what_to_type(page: Page) -> None:
     expect(result(page, "go-live")).to_contain_text("480p at 1010 kbps")
     page.fill("[data-field=test2]", "0.5")
-    expect(result(page, "go-live")).to_contain_text("Do not go live on this line")
+    expect(result(page, "go-live")).to_contain_text("Do not go live on this connection")
     page.fill("[data-field=test2]", "fast")
     expect(result(page, "go-live")).to_have_text(card("go-live").words["fault_test2"])
     status = page.locator("[data-raabta-tool=go-live] [aria-live]")
@@ -137,8 +138,8 @@ def test_closed_stands_beside_satisfied_and_the_line_says_who_was_not_asked(page
     expect(shown.locator("li")).to_have_count(4)
     page.select_option("[data-field=how]", "other")
     expect(shown).not_to_contain_text("33.6")
-    expect(shown).to_contain_text("They were not drawn by lot")
-    expect(shown.locator(".rb-text")).to_contain_text("Not asked: whose complaint is open")
+    expect(shown).to_contain_text("They were not chosen at random")
+    expect(shown.locator(".rb-text")).to_contain_text("Not asked: people whose complaint is open")
     expect(shown.locator(".rb-text")).to_be_visible()
     page.fill("[data-field=asked]", "0")
     expect(page.locator("[data-raabta-tool=resolved-satisfied] .rb-fault")).to_have_text(
@@ -162,8 +163,8 @@ def test_reach_lies_between_the_largest_figure_and_the_sum_or_everybody(page: Pa
 
 def test_impressions_are_not_compared_with_views_and_the_line_claims_no_rise(page: Page) -> None:
     shown = result(page, "metric-names")
-    expect(shown.locator(".rb-big")).to_have_text("No: another rule")
-    expect(shown.locator(".rb-text")).to_contain_text("no rise or fall is claimed")
+    expect(shown.locator(".rb-big")).to_have_text("No: the rule has changed")
+    expect(shown.locator(".rb-text")).to_contain_text("we claim no rise or fall")
     page.select_option("[data-field=earlier]", "plays")
     expect(shown.locator(".rb-big")).to_have_text("Yes, with a mark at the change")
     page.fill("[data-field=later_day]", "2023-01-01")

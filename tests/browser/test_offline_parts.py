@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from raabta.book import offline
+from raabta.book.binding import offline
 from support.browser.answers import right
 from support.browser.hands import Keyboard, asked
 from support.browser.offline_reader import (

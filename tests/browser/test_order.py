@@ -51,7 +51,7 @@ def turned(page: Page, texts: list[str]) -> list[str]:
 
 def told(name: str, key: str) -> str:
     """A word of the engine in Urdu: `key` with dots."""
-    said = i18n.load(f"tools/{name}", "ur")
+    said = i18n.load(f"raabta_desk/{name}", "ur")
     for part in key.split("."):
         said = said[int(part) if part.isdigit() else part]
     return str(said)

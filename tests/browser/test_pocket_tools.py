@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from raabta.tools import card, check_warning, sms_parts
-from raabta.tools.alert import ELEMENTS
+from raabta.form import card
+from raabta_desk.alert import ELEMENTS, check_warning, sms_parts
 from support.browser.visit import PHONE, Visit
 
 pytestmark = pytest.mark.slow

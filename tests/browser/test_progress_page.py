@@ -1,6 +1,7 @@
 """The progress page counts, carries answers to another device, refuses what is damaged, and asks before it erases."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -88,17 +89,30 @@ def test_a_saved_file_restores_on_another_device(answered, visit, course_questio
     assert WORDS["correct"] in row(other, course_questions[RIGHT])
 
 
+def minutes(answers: dict) -> dict:
+    """What is kept, without what a code does not carry: seconds, and the order in which options were ticked."""
+    carried = {"at": lambda time: time[:16], "at_first": lambda _time: "", "response": rough, "response_first": rough}
+    return {
+        name: {field: carried.get(field, rough)(value) for field, value in entry.items()}
+        for name, entry in answers.items()
+    }
+
+
+def rough(value):
+    return sorted(value) if isinstance(value, list) else value
+
+
 def test_a_code_restores_on_another_device_even_broken_into_lines(answered, visit, course_questions) -> None:
     code = code_of(answered.page)
-    assert code.startswith("raabta:")
+    assert re.fullmatch(r"raabta-code:[A-Za-z0-9_-]{30,140}", code)
     other = visit().open("progress")
     unfold(other)
     field = other.get_by_label(WORDS["code_paste"])
-    field.fill("\n".join(code[at : at + 60] for at in range(0, len(code), 60)))
+    field.fill("\n".join(code[at : at + 30] for at in range(0, len(code), 30)))
     press(other, "take_code")
     expect(said(other)).to_have_text(WORDS["imported"].format(n=3))
     expect(field).to_have_value("")
-    assert kept(other) == kept(answered.page)
+    assert minutes(kept(other)) == minutes(kept(answered.page))
     other.goto(other.url.replace("progress", CHAPTER))
     expect(other.locator(".rb-question[data-state=correct]").first).to_be_attached()
 
@@ -111,7 +125,7 @@ def take(page: Page, code: str) -> None:
 
 def code_of(page: Page) -> str:
     press(page, "show_code")
-    return str(page.get_by_label(WORDS["code_label"]).input_value())
+    return page.get_by_label(WORDS["code_label"]).input_value()
 
 
 def test_the_later_answer_stays_whichever_way_it_travels(answered, visit, course_questions) -> None:
@@ -124,11 +138,12 @@ def test_the_later_answer_stays_whichever_way_it_travels(answered, visit, course
     assert kept(page) == before | {RIGHT: before[RIGHT] | {"tries": 2}}
     take(other, late)
     expect(said(other)).to_have_text(WORDS["imported"].format(n=3))
-    assert kept(other) == kept(page)
+    assert minutes(kept(other)) == minutes(kept(page))
 
 
 REFUSED = {
-    "half a code": ("raabta:eyJhbnN3ZXJz", "refused_damaged"),
+    "half a code": ("raabta-code:AXnWAacqdqAA", "refused_damaged"),
+    "half a code of the long form": ("raabta:eyJhbnN3ZXJz", "refused_damaged"),
     "no code": ("Assalam o alaikum", "refused_damaged"),
     "nothing": ("   ", "refused_damaged"),
     "an entry without a state": (
@@ -187,7 +202,7 @@ def test_an_answer_to_an_earlier_wording_is_marked_and_not_counted(visit, course
     text = json.dumps({"schema": "raabta.progress/1", "answers": {RIGHT: entry}})
     page = visit(script=f"localStorage.setItem('{KEY}', {json.dumps(text)})").open("progress")
     assert row(page, course_questions[RIGHT]) == WORDS["results_changed"]
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 0 (")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Correct: 0 (")
 
 
 def test_a_wrong_retry_does_not_undo_what_was_right(answered, course_questions) -> None:
@@ -200,13 +215,13 @@ def test_a_wrong_retry_does_not_undo_what_was_right(answered, course_questions) 
     page = answered.open("progress")
     at = WORDS["right_at"].format(n=1)
     assert row(page, question) == f"{WORDS['correct']}{at} · {WORDS['tries'].format(n=2)}"
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 (")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Correct: 2 (")
 
 
 def test_what_was_sure_and_wrong_comes_first_with_the_way_to_read_again_and_ticks_and_endings_are_told(visit) -> None:
     page = visit(viewport={"width": 360, "height": 740}).open("progress")
     height = page.evaluate("document.documentElement.scrollHeight")
-    assert height < 5 * 740, "an empty page is short"
+    assert height < 5.3 * 740, "an empty page is short: a line for each page, three boxes"
     data = json.loads(page.locator("[data-questions]").get_attribute("data-questions"))
     event = next(one for one in data if one["name"] == "event")
     missed = event["questions"][1]

@@ -1,25 +1,23 @@
 """Tools that Python answers, on their page: started by one tap, answered, kept, watched, stopped, told of faults."""
 
 import json
-import threading
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from raabta import i18n
-from raabta.book import stick
+from raabta.book.binding import stick
 from raabta.cli.serve import files
-from raabta.tools import card
+from raabta.form import card
 from support.browser.axe import UNSTUCK, WIDTHS, faults_in_each_look
 from support.browser.visit import Visit
 from support.browser.waiting import until
 from support.course import ours
 
 pytestmark = pytest.mark.slow
-PAGES = {"en": "chapters/situation-report", "ur": "chapters/situation-report-ur"}
+PAGES = {"en": "tools/situation-report", "ur": "tools/situation-report-ur"}
 TOOL = "situation-report"
 #: Milliseconds for 6 MB of Python to arrive, be unpacked and started, or for 25 MB of a file to be read: a processor
 #: does it in seconds, and in minutes where four others want it.
@@ -59,16 +57,6 @@ def result(page: Page):
     return page.locator("[data-engine] .rb-result")
 
 
-@pytest.fixture(scope="module")
-def strict(built_book: Path) -> Iterator[str]:
-    """The book as `raabta serve` sends it: a policy with every file."""
-    server = files.Server(("127.0.0.1", 0), files.Shelf(built_book))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_one_tap_starts_it_and_it_answers_from_this_device_alone(visit, strict: str, language: str) -> None:
     here = visit(base=strict, viewport=WIDTHS[360])
@@ -90,7 +78,7 @@ def test_one_tap_starts_it_and_it_answers_from_this_device_alone(visit, strict: 
         large = {"name": "large.csv", "mimeType": "text/csv", "buffer": b"area,date,dead\n" * 1_700_000}
         page.set_input_files(".rb-sheet input >> nth=0", large)
         press(page, "work_out")
-        too_much = i18n.load("tools/parse/files", "en")["huge"].format(size=25, limit=20)
+        too_much = i18n.load("raabta_desk/workbench/parse/files", "en")["huge"].format(size=25, limit=20)
         expect(result(page).locator(".rb-findings[data-level=bad]")).to_contain_text(too_much, timeout=STARTS)
         assert page.locator('[data-field="table"]').input_value()
         press(page, "take_away")
@@ -174,7 +162,10 @@ def test_what_does_not_come_and_what_does_not_start_is_told_in_time_and_a_slow_d
     page = fake(visit)
     press(page, "start_mb")
     page.evaluate("say({ brought: 2e6 })")
-    expect(box(page)).to_contain_text("2.0 of")
+    # It is said once: in the bar, which stays in view; below it stands how far it is.
+    expect(page.locator(".rb-grows")).to_contain_text("2.0 of")
+    expect(box(page)).to_have_text("")
+    expect(box(page).locator("progress")).to_have_js_property("value", 2_000_000)
     page.clock.fast_forward(21_000)
     expect(box(page)).to_contain_text(words()["why_stuck"])
     assert page.evaluate("workers[0].ended")

@@ -1,10 +1,13 @@
-"""How chapters go on a phone: a decision on the first screen, never two screens with nothing to do or to look at.
+"""How chapters go on a phone: a decision on the first screen, no step over five screens, never two screens with nothing
+to do or to look at.
 
 Heights are measured in CSS pixels, so the speed of the machine plays no part. What counts as something to do or to look
 at stands in benchmarks/learner.js, which prints the same heights as a table.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -37,9 +40,20 @@ def in_steps(book: Path) -> list[str]:
     return [f"chapters/{name}" for name in found]
 
 
-def stretch(page: Page) -> float:
+def look(page: Page) -> dict[str, Any]:
     page.evaluate(PICTURES)
-    return float(page.evaluate(f"({LOOK}).look()")["stretch"])
+    return dict(page.evaluate(f"({LOOK}).look()"))
+
+
+def each_step(visit: Any, book: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Yield chapter, step and what is seen of it, step by step; a list of sources is no step."""
+    here = visit(steps=True, **PHONE)
+    for name in in_steps(book):
+        page = here.open(name)
+        for step in page.evaluate(f"({LOOK}).steps()"):
+            page.evaluate("(id) => { location.hash = id; }", step["id"])
+            expect(page.locator(".step:not([hidden])")).to_have_attribute("data-step", step["name"])
+            yield name, step["name"], look(page)
 
 
 def test_every_chapter_opens_with_a_decision_on_the_first_screen_of_a_small_phone(visit, built_book: Path) -> None:
@@ -49,27 +63,32 @@ def test_every_chapter_opens_with_a_decision_on_the_first_screen_of_a_small_phon
     assert low == {}, "shorten what stands above the first question, or its story"
 
 
-def test_no_stretch_of_any_chapter_is_longer_than_two_screens(visit, built_book: Path) -> None:
-    here, long = visit(steps=True, **PHONE), {}
-    for name in in_steps(built_book):
-        page = here.open(name)
-        steps = page.evaluate(f"({LOOK}).steps()")
-        for step in steps:
-            page.evaluate("(id) => { location.hash = id; }", step["id"])
-            expect(page.locator(".step:not([hidden])")).to_have_attribute("data-step", step["name"])
-            if (screens := stretch(page)) > 2:
-                long[name, step["name"]] = screens
-    assert long == {}, "put a question, a recall or a picture there, or fold what is for later"
+def test_each_step_has_five_screens_at_most_an_act_in_the_first_and_no_two_without(visit, built_book: Path) -> None:
+    high, far, empty = {}, {}, {}
+    for name, step, seen in each_step(visit, built_book):
+        if seen["screens"] > 5:
+            high[name, step] = seen["screens"]
+        # What takes a chapter home or leads to another page asks nothing: `raabta check` sees to the rest.
+        if (seen["act"] or 0) > 1:
+            far[name, step] = seen["act"]
+        if seen["stretch"] > 2:
+            empty[name, step] = seen["stretch"]
+    assert high == {}, "let a step begin where the second thought does, or fold what adds to what stands there"
+    assert far == {}, "put the question first, then what explains it"
+    assert empty == {}, "put a question, a recall or a picture there, or fold what is for later"
 
 
 def test_a_page_that_is_played_has_no_such_stretch_either(visit) -> None:
     here = visit(**PHONE)
     for name in ("chapters/event-desk", "chapters/disaster-night", "chapters/flood-week-play"):
-        assert stretch(here.open(name)) <= 2, name
+        assert look(here.open(name))["stretch"] <= 2, name
 
 
 def test_a_long_stretch_is_seen(visit) -> None:
     """Else the tests above would prove nothing."""
-    page = visit(steps=True, **PHONE).open("chapters/event")
-    page.evaluate("document.querySelectorAll('main :is(img, figure, .rb-quiz)').forEach((one) => one.remove())")
-    assert stretch(page) > 2
+    here, found = visit(**PHONE), []
+    for name in ("event", "disaster"):
+        page = here.open(f"chapters/{name}")
+        page.evaluate("document.querySelectorAll('main :is(img, figure, .rb-quiz)').forEach((one) => one.remove())")
+        found.append(look(page)["stretch"])
+    assert max(found) > 2, found

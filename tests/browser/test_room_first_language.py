@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from raabta.room.web.pages import PATHS, build
+from raabta.room.web.pages import PATHS, build, later
 
 pytestmark = pytest.mark.slow
 
@@ -26,9 +26,12 @@ def test_what_was_chosen_comes_first_then_the_option_then_the_browser(
     page = context.new_page()
     html = build(room)[path].html.decode()
     page.route("http://room.test/**", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
+    page.route("http://room.test/words/*", lambda route: route.fulfill(body=later(route.request.url[-2:])))
     page.goto(f"http://room.test{path}#key")
     if chosen:
-        page.get_by_role("button", name={"en": "English", "ur": "اردو"}[chosen]).first.click() if path == "/" else None
+        if path == "/":
+            page.get_by_role("button", name={"en": "English", "ur": "اردو"}[chosen]).first.click()
+            page.wait_for_function("language => document.documentElement.lang === language", arg=chosen)
         page.evaluate(
             "([page, language]) => localStorage.setItem(`raabta.room.${page}.language`, language)",
             [PATHS[path], chosen],

@@ -111,13 +111,23 @@ def test_one_press_of_a_key_that_repeats_takes_one_step(hall: Hall) -> None:
     expect(trainer.locator(".where")).to_contain_text("Part 1 of 2")
 
 
+#: Every line that a screen reader would read, one after the other.
+LISTENS = """() => {
+  const box = document.querySelector(".unseen[aria-live]");
+  window.heard = [];
+  new MutationObserver(() => box.textContent && heard.push(box.textContent)).observe(box, { childList: true });
+}"""
+
+
 def test_what_happens_is_said_to_whoever_does_not_see_it(hall: Hall) -> None:
     trainer, wall = hall.trainer(), hall.projector()
     key(trainer, "n", "ready")
     expect(trainer.locator(".unseen[aria-live]")).to_contain_text("Open the vote.")
+    wall.evaluate(LISTENS)
     key(trainer, "o", "voting is open")
     expect(trainer.locator(".unseen[aria-live]")).to_contain_text("voting is open")
-    expect(wall.locator(".unseen[aria-live]")).to_have_text("Vote 1. Vote now")
+    expect(wall.locator(".unseen[aria-live]")).to_have_text("60 seconds left")
+    assert wall.evaluate("heard")[-2:] == ["Vote 1. Vote now", "60 seconds left"], "first what to do, then how long"
 
 
 def test_the_codes_are_laid_over_a_vote_and_taken_away_by_a_key(hall: Hall) -> None:

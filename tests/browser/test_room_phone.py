@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from raabta.model import Question
-from support.browser.answers import WIDGETS, right, wrong
+from support.browser.answers import right, wrong
 from support.browser.fake_room import FakeRoom
 from support.browser.room_phone import (
     KEEP_WHAT_IS_SAID,
@@ -53,7 +53,7 @@ def test_a_phone_is_in_without_a_name_and_sees_where_the_session_stands(room: Fa
         expect(page.locator(".rb-said")).to_contain_text(says)
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("widget", OF_WIDGET)
 def test_every_control_sends_what_the_room_understands(room: FakeRoom, join: Join, course: Course, widget: str) -> None:
     question = course["en"][OF_WIDGET[widget]]
     room.go("open", question.id)
@@ -65,7 +65,7 @@ def test_every_control_sends_what_the_room_understands(room: FakeRoom, join: Joi
     expect_saved(page, question)
     given = room.answers()[question.id]
     wanted = right(question)
-    assert sorted(given) == sorted(wanted) if widget == "many" else given == wanted
+    assert sorted(given) == sorted(wanted) if question.control.widget == "many" else given == wanted
 
 
 def test_an_option_has_the_letter_that_it_has_on_the_wall(room: FakeRoom, join: Join, one: Question) -> None:
@@ -182,7 +182,7 @@ def test_the_second_vote_begins_with_the_first_answer_and_counts_only_when_sent(
     assert [frame["round"] for frame in room.votes_said()] == [1, 2]
 
 
-@pytest.mark.parametrize(("make", "word", "border"), [(right, "Right", "solid"), (wrong, "Not right", "double")])
+@pytest.mark.parametrize(("make", "word", "border"), [(right, "Correct", "solid"), (wrong, "Not correct", "double")])
 def test_the_reveal_judges_the_own_answer_says_why_and_what_the_hall_chose(
     room: FakeRoom, join: Join, one: Question, make, word: str, border: str
 ) -> None:
@@ -198,17 +198,17 @@ def test_the_reveal_judges_the_own_answer_says_why_and_what_the_hall_chose(
     expect(verdict.locator("b")).to_have_text(word)
     expect(verdict.locator("svg")).to_be_visible()
     assert verdict.evaluate("e => getComputedStyle(e).borderInlineStartStyle") == border
-    expect(root.locator(".verdict")).to_contain_text("95 of 180 were right.")
+    expect(root.locator(".verdict")).to_contain_text("95 of 180 were correct.")
     row = root.locator(f'[data-option="{correct}"]')
     expect(row).to_contain_text("95 of 180 chose this.")
     expect(row).to_contain_text(one.feedback[correct].split(".")[0])
-    expect(row).to_contain_text("right" if make is right else "Right answer")
+    expect(row).to_contain_text("correct" if make is right else "Correct answer")
     chosen = root.locator(f'[data-option="{make(one)}"]')
     expect(chosen).to_contain_text(one.feedback[str(make(one))].split(".")[0])
     expect(root.locator("[data-option]").filter(has_text="Your answer")).to_have_count(1)
 
 
-@pytest.mark.parametrize("widget", WIDGETS)
+@pytest.mark.parametrize("widget", OF_WIDGET)
 def test_every_control_is_judged_and_the_right_answer_is_shown(
     room: FakeRoom, join: Join, course: Course, widget: str
 ) -> None:
@@ -220,9 +220,9 @@ def test_every_control_is_judged_and_the_right_answer_is_shown(
     room.tallies = {question.id: [TALLY, TALLY | {"round": 2, "right": 120, "marks": {}}]}
     room.go("revealed", question.id)
     root = card(page, question)
-    expect(root.locator(".verdict b").first).to_have_text("Partly right" if widget == "order" else "Not right")
-    expect(root.locator(".verdict")).to_contain_text("Vote 2: 120 of 180 were right.")
-    expect(root).to_contain_text("The right order:" if widget == "order" else "Right answer")
+    expect(root.locator(".verdict b").first).to_have_text("Partly correct" if widget == "order" else "Not correct")
+    expect(root.locator(".verdict")).to_contain_text("Vote 2: 120 of 180 were correct.")
+    expect(root).to_contain_text("The correct order:" if widget == "order" else "Correct answer")
     expect(root.locator(".why").first).to_be_visible()
 
 
@@ -233,7 +233,7 @@ def test_whoever_did_not_answer_sees_the_answer_too_and_few_answers_are_not_coun
     page = join()
     root = card(page, one)
     expect(root.locator(".verdict")).to_have_text("You did not answer.")
-    expect(root.locator("[data-state=correct]")).to_contain_text("Right answer")
+    expect(root.locator("[data-state=correct]")).to_contain_text("Correct answer")
     assert " of " not in root.locator(".verdict").inner_text()
 
 

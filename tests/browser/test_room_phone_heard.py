@@ -43,7 +43,7 @@ def test_one_line_speaks_from_the_question_to_its_answer(
     *before, (verdict,) = told
     assert before == [[step] for step in steps]
     texts = {option.id: option.text for option in one.control.options}
-    assert re.match("Not right – Right answer: D .*" + re.escape(texts[str(right(one))]), verdict)
+    assert re.match("Not correct – Correct answer: D .*" + re.escape(texts[str(right(one))]), verdict)
 
 
 def test_what_comes_in_quick_succession_is_all_said_and_the_newest_stays(room: FakeRoom, listening: Page) -> None:
@@ -74,7 +74,7 @@ def test_of_several_questions_each_verdict_is_said_with_its_number(
     until(page, lambda: "Saved: 2 of 2" in str(said(page)), "it does not say that both are saved")
     room.go("revealed", *ids, kind="after")
     until(page, lambda: "Question 2 of 2" in str(said(page)), "it does not say the verdicts")
-    assert "Question 1 of 2: Right – Question 2 of 2: Not right" in said(page)[-1][0]
+    assert "Question 1 of 2: Correct – Question 2 of 2: Not correct" in said(page)[-1][0]
 
 
 def test_what_answers_a_press_gives_way_to_the_next_press_and_takes_nothing_else_away(

@@ -13,7 +13,7 @@ from support.browser.answers import WIDGETS, right, wrong
 from support.browser.axe import faults_in_both
 from support.browser.fake_room import FakeRoom
 from support.browser.measures import LARGE, SPACED, lost
-from support.browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved
+from support.browser.room_phone import OF_WIDGET, Course, Join, card, choose, expect_saved, turn_to
 from support.browser.waiting import becomes
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ KEYS = 12
 #: Not "mobile": such a page would be zoomed out until it fits, and nobody would see that it does not. The styles of the
 #: test are no styles of the page, whose policy would refuse them.
 NARROW = {"viewport": {"width": 320, "height": 640}, "is_mobile": False, "bypass_csp": True}
-PAGE_KB = 30
+PAGE_KB = 24.5
 FOCUSED = "document.activeElement"
 
 
@@ -67,6 +67,7 @@ def test_axe_finds_nothing_in_any_state(room: FakeRoom, join: Join, course: Cour
         card(page, question).locator(".main").tap()
         expect(card(page, question).locator('.state [data-sign="done"]')).to_be_visible()
     room.refuse = "late"
+    turn_to(page, asked[0])
     card(page, asked[0]).locator(".bar button").first.tap()
     choose(page, asked[0], right(asked[0]))
     card(page, asked[0]).locator(".main").tap()

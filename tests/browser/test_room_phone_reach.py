@@ -57,6 +57,12 @@ def is_loose(page: Page) -> bool:
     return page.locator("html.loose").count() > 0
 
 
+def _stay_in_view(page: Page, *elements: Locator) -> None:
+    for place in (*range(0, 500, 100), 0):
+        page.evaluate(f"scrollTo(0, {place})")
+        assert all(map(seen, elements)), place
+
+
 def test_state_and_button_of_a_long_vote_are_within_reach_wherever_one_reads(
     room: FakeRoom, join: Join, one: Question
 ) -> None:
@@ -72,11 +78,7 @@ def test_state_and_button_of_a_long_vote_are_within_reach_wherever_one_reads(
     page.evaluate("scrollTo(0, 0)")
     assert abs(top(foot) - at_first) < 2, "a choice covers nothing more than before"
     assert root.evaluate("e => e.offsetHeight > innerHeight"), "else it proves nothing"
-    for place in range(0, 500, 100):
-        page.evaluate(f"scrollTo(0, {place})")
-        assert seen(button), place
-        assert seen(state), place
-    page.evaluate("scrollTo(0, 0)")
+    _stay_in_view(page, button, state)
     before = top(button)
     choose(page, one, wrong(one))
     button.tap()
@@ -84,6 +86,8 @@ def test_state_and_button_of_a_long_vote_are_within_reach_wherever_one_reads(
     change = root.get_by_role("button", name="Change my answer")
     assert seen(state)
     assert seen(change)
+    # At the end of the page the bar lies in its own place.
+    page.evaluate("scrollTo(0, 0)")
     assert abs(top(change) - before) < 2
     change.tap()
     expect(state).to_contain_text(NOT_SENT)
@@ -138,7 +142,8 @@ def test_the_bar_sticks_on_a_small_screen_and_lies_over_nothing_that_is_held(
     page.evaluate("scrollTo(0, 0)")
     drawn(page)
     for option in root.locator("[data-option] input").all():
-        option.focus()
+        # What has the focus already does not move when it gets it.
+        option.evaluate("e => (e.blur(), e.focus())")
         drawn(page)
         assert seen(option)
     page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -156,7 +161,7 @@ def test_several_questions_have_their_bar_of_progress_and_no_other(room: FakeRoo
     expect(page.locator(".progress")).to_have_text("Saved: 1 of 2")
 
 
-@pytest.mark.parametrize(("make", "judged"), [(right, "right"), (wrong, "not right")])
+@pytest.mark.parametrize(("make", "judged"), [(right, "correct"), (wrong, "not correct")])
 def test_whoever_did_not_vote_again_is_told_so_and_what_the_first_answer_was(
     room: FakeRoom, join: Join, one: Question, make, judged: str
 ) -> None:
@@ -188,7 +193,7 @@ def test_an_earlier_answer_without_letters_is_judged_too(room: FakeRoom, join: J
     expect_saved(page, question)
     room.go("revealed", question.id, round_=2)
     told = card(page, question).locator(".verdict .line")
-    expect(told).to_have_text("You did not vote again. Your answer in vote 1: partly right")
+    expect(told).to_have_text("You did not vote again. Your answer in vote 1: partly correct")
 
 
 def test_the_field_for_the_name_is_seen_above_the_questions_from_the_hall(room: FakeRoom, join: Join) -> None:

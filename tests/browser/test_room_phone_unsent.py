@@ -45,7 +45,7 @@ def test_what_was_chosen_and_not_sent_is_said_and_is_not_left_marked(
     room.go("revealed", ONE)
     expect(root.locator(".verdict .line")).to_have_text(said)
     expect(root.locator("input:checked")).to_have_count(0)
-    expect(root.locator("[data-state=correct]")).to_contain_text("Right answer" if locale == "en" else "درست جواب")
+    expect(root.locator("[data-state=correct]")).to_contain_text("Correct answer" if locale == "en" else "درست جواب")
     assert room.votes_said() == []
 
 
@@ -73,9 +73,9 @@ def test_a_change_that_was_not_sent_leaves_the_answer_that_was(room: FakeRoom, j
     said = f"You chose {letter(one, wrong(one))} but did not send it; it was not counted."
     expect(state(root)).to_contain_text(f"{said} Your earlier answer counts.")
     room.go("revealed", ONE)
-    expect(root.locator(".verdict .line")).to_have_text(["Right", said])
+    expect(root.locator(".verdict .line")).to_have_text(["Correct", said])
     expect(root.locator("input:checked")).to_have_value(str(right(one)))
-    expect(root.locator('[data-state="correct"]')).to_contain_text("Your answer: right")
+    expect(root.locator('[data-state="correct"]')).to_contain_text("Your answer: correct")
 
 
 def test_a_second_vote_that_was_not_sent_is_told_beside_the_first(room: FakeRoom, join: Join, one: Question) -> None:

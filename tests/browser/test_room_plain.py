@@ -53,7 +53,7 @@ def test_a_phone_without_javascript_is_led_to_the_plain_page_and_answers_there(
     hall.step("close")
     hall.step("reveal")
     page.get_by_role("link", name="See whether").click()
-    expect(page.locator("main")).to_contain_text("Right answer:")
+    expect(page.locator("main")).to_contain_text("Correct answer:")
 
 
 def test_it_looks_again_by_itself_while_there_is_nothing_to_do(hall: Room, without_script: BrowserContext) -> None:

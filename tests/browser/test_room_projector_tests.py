@@ -63,7 +63,7 @@ def test_the_last_page_says_what_was_gained(showing: Showing) -> None:
     page = showing(revealed_test(gain=GAIN, page=2))
     page.get_by_role("button", name="Before and after").click()
     said = page.locator(".gain-said")
-    expect(said).to_contain_text("Before 48 % right, after 71 %: 41 people answered both tests.")
+    expect(said).to_contain_text("Before 48 % correct, after 71 %: 41 people answered both tests.")
     expect(said).to_contain_text("The gain is 23 points, between 15 and 31 (95 % confidence).")
     assert page.locator(".gain .figure").all_inner_texts() == ["48 %", "71 %"]
     share = "all => all.map(f => Math.round(100 * f.getBoundingClientRect().width / f.parentElement.clientWidth))"
@@ -77,12 +77,12 @@ def test_the_last_page_says_what_was_gained(showing: Showing) -> None:
     ("gain", "words"),
     [
         (GAIN | {"reading": "unclear", "low": -0.03, "high": 0.1}, "No change can be shown: anything from \u2066−3"),
-        (GAIN | {"reading": "same", "after": 0.48, "low": None, "high": None}, "No change: everybody had as many"),
+        (GAIN | {"reading": "same", "after": 0.48, "low": None, "high": None}, "No change: everyone had as many"),
         (GAIN | {"reading": "down", "after": 0.4, "low": -0.12, "high": -0.02}, "8 points lower, between 2 and 12"),
-        (GAIN | {"reading": "unclear", "after": 0.48, "low": None, "high": None}, "No change: everybody had as many"),
+        (GAIN | {"reading": "unclear", "after": 0.48, "low": None, "high": None}, "No change: everyone had as many"),
         (GAIN | {"reading": "unclear", "after": 0.48, "low": -0.003, "high": 0.004}, "less than one point"),
         ({"reading": "few"}, "Too few people answered both tests"),
-        ({"reading": "missing"}, "Nobody answered a test before"),
+        ({"reading": "missing"}, "There was no test before"),
     ],
 )
 def test_a_gain_that_is_none_is_not_called_one(showing: Showing, gain: dict[str, Any], words: str) -> None:

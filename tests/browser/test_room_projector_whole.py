@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from raabta.model import codec
-from raabta.model.question import Question
+from raabta.model.question import LOOKS, Question
 from support.browser.shown import (
     KEY,
     LONG,
@@ -28,7 +28,7 @@ from support.course import ours
 
 pytestmark = pytest.mark.slow
 SIZES = [(1280, 720), (1920, 1080)]
-WIDGETS = ("one", "many", "match", "order", "number", "text")
+WIDGETS = LOOKS
 
 
 def nastaliq() -> bool:
@@ -43,8 +43,11 @@ LANGUAGES = ["en", pytest.param("ur", marks=needs_nastaliq)]
 
 
 def longest(language: str, widget: str) -> Question:
-    every = [one for one in ours(language).questions.values() if one.control.widget == widget]
-    return max(every, key=lambda one: len(one.prompt) + sum(len(option.text) for option in one.control.options))
+    every = [one for one in ours(language).questions.values() if one.control.look == widget]
+    return max(
+        every,
+        key=lambda one: len(one.prompt + one.control.passage) + sum(len(option.text) for option in one.control.options),
+    )
 
 
 def tally(question: Question, round_: int) -> dict[str, Any]:

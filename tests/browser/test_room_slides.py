@@ -50,7 +50,7 @@ def test_a_slide_shows_the_vote_while_the_room_is_at_its_question(chromium: Brow
         here.step("chart", on=True)
         expect(wall.get_by_text("67 %", exact=True)).to_be_visible()
         here.step("reveal")
-        expect(wall.locator(".stage").get_by_text("Right", exact=True).first).to_be_visible()
+        expect(wall.locator(".stage").get_by_text("Correct", exact=True).first).to_be_visible()
 
         here.step("goto", part="tea")
         expect(screen).to_be_hidden()

@@ -72,7 +72,7 @@ def test_a_test_before_has_no_key_and_its_questions_are_folded(trainer: Showing)
 def test_only_the_trainer_sees_the_shares_until_they_are_put_on_the_wall(trainer: Showing, phase: str) -> None:
     one = {"x/long": ROUNDS[:1]}
     page = trainer(desk(phase, tallies=one, advice="discuss", share=0.44))
-    expect(page.locator(".only")).to_have_text("Only you see this. The wall shows no shares.")
+    expect(page.locator(".only")).to_have_text("Only you see this. The screen shows no shares.")
     right = page.locator('.outcome .row[data-right="true"]')
     expect(right.locator(".letter")).to_have_text("B")
     expect(right.locator(".figure")).to_have_text("44 % 220")
@@ -81,9 +81,9 @@ def test_only_the_trainer_sees_the_shares_until_they_are_put_on_the_wall(trainer
     page.keyboard.press("s")
     assert commands(page) == [{"what": "chart", "on": True}]
     done(page, desk(phase, ver=4, tallies=one, advice="discuss", share=0.44, chart=True))
-    expect(page.locator(".only")).to_contain_text("The wall shows the shares")
+    expect(page.locator(".only")).to_contain_text("The screen shows the shares")
     page.wait_for_timeout(800)
-    page.get_by_role("button", name="Hide them on the wall").click()
+    page.get_by_role("button", name="Hide results from the screen").click()
     assert commands(page)[1] == {"what": "chart", "on": False}
 
 
@@ -99,13 +99,13 @@ def test_the_reveal_marks_what_is_right_also_without_numbers(trainer: Showing) -
     page = trainer(desk("revealed", hidden="few", answered=3, reveal=KEY))
     expect(page.locator('.outcome .row[data-right="true"] .letter')).to_have_text("B")
     expect(page.locator(".outcome .why")).to_contain_text("B. The fact comes first.")
-    expect(page.locator(".outcome .hidden-why")).to_contain_text("Too few people have answered to show numbers")
+    expect(page.locator(".outcome .hidden-why")).to_contain_text("Too few people have answered")
 
 
 def test_the_trainer_turns_the_pages_of_a_revealed_test(trainer: Showing) -> None:
     page = trainer(revealed_test(gain=GAIN, page=1))
     where, back, onwards = (page.locator(".pager > *").nth(at) for at in (1, 0, 2))
-    expect(where).to_have_text("Question 2 of 3 on the wall")
+    expect(where).to_have_text("Question 2 of 3 on the screen")
     assert page.locator(".outcome .row").count() == 5 + 2, "the chart of this question, and the gain"
     assert "Round" not in str(page.locator(".outcome").text_content())
     onwards.click()
@@ -114,7 +114,7 @@ def test_the_trainer_turns_the_pages_of_a_revealed_test(trainer: Showing) -> Non
     expect(onwards).to_be_focused()
     page.keyboard.press("ArrowRight")
     done(page, revealed_test(gain=GAIN, page=3, ver=5))
-    expect(where).to_have_text("Before and after on the wall")
+    expect(where).to_have_text("Before and after on the screen")
     expect(page.locator(".gain-said")).to_contain_text("The gain is 23 points, between 15 and 31")
     assert page.locator(".outcome .row").count() == 2
     expect(onwards).to_have_attribute("aria-disabled", "true")
@@ -139,11 +139,11 @@ def test_the_trainer_finds_the_questions_that_the_fewest_had_right(trainer: Show
 def test_the_big_button_asks_once_more_before_the_end(trainer: Showing) -> None:
     page = trainer(desk("revealed", reveal=KEY, hidden="few", place=[9, 9]))
     page.wait_for_timeout(800)
-    end, no = page.locator(".primary"), page.get_by_role("button", name="No, go on")
+    end, no = page.locator(".primary"), page.get_by_role("button", name="No, continue")
     end.focus()
     for leave in ("Escape", "Enter"):
         page.keyboard.press("Enter")
-        expect(page.get_by_role("alert").get_by_text("End the session for everybody?")).to_be_visible()
+        expect(page.get_by_role("alert").get_by_text("End the session for everyone?")).to_be_visible()
         expect(no).to_be_focused()
         page.keyboard.press(leave)
         expect(no).to_have_count(0)

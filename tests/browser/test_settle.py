@@ -15,7 +15,7 @@ FOCUSED = """() => {
 
 
 def test_the_line_at_the_upper_edge_hides_no_field_that_has_the_focus(visit) -> None:
-    page = visit(viewport=WIDTHS[360]).open("chapters/alert-composer")
+    page = visit(viewport=WIDTHS[360]).open("tools/alert-composer")
     hazard = page.locator('[data-field="hazard.en"]')
     hazard.fill("flood")
     expect(page.locator(".rb-settle")).to_be_in_viewport()

@@ -59,7 +59,7 @@ def test_switched_on_by_keyboard_nothing_new_is_kept_on_the_computer(visit, cour
     expect(switch(page)).to_be_focused()
     expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_cleared"])
     assert names(page) == set()
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 2 (")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Correct: 2 (")
     stranger = here.context.new_page()
     stranger.goto(f"{here.base}/{CHAPTER}.html")
     assert asked(stranger, course_questions[ID]).get_attribute("data-state") is None
@@ -97,7 +97,7 @@ def test_erasing_on_a_shared_computer_empties_the_tab_and_the_computer(visit, co
 
 def test_a_draft_from_before_the_switch_goes_along_is_counted_and_can_be_taken_away(visit) -> None:
     here = visit()
-    page = here.open("chapters/alert-composer")
+    page = here.open("tools/alert-composer")
     page.locator("[data-field='hazard.en']").fill("Heat")
     key = f"{KEY}.draft.alert-composer"
     assert "Heat" in page.evaluate(f"localStorage.getItem('{key}')")
@@ -109,7 +109,7 @@ def test_a_draft_from_before_the_switch_goes_along_is_counted_and_can_be_taken_a
     page.get_by_role("button", name=WORDS["erase_yes"], exact=True).click()
     expect(page.locator(".rb-shared")).to_contain_text(WORDS["shared_cleared"])
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.includes('draft'))") == []
-    here.open("chapters/alert-composer")
+    here.open("tools/alert-composer")
     expect(page.locator("[data-field='hazard.en']")).to_have_value("Heat")
     here.open("progress")
     switch(page).press("Space")

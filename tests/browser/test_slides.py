@@ -159,10 +159,10 @@ def test_notes_appear_below_the_slide_and_follow_it(opened: Opening) -> None:
     page.keyboard.press("Space")
     expect(pane).to_contain_text("(continued)")
     page.keyboard.press("Space")
-    expect(pane).to_contain_text("A true warning may not be believed")
+    expect(pane).to_contain_text("People might not believe even a true warning")
     page.get_by_role("button", name="Close the notes").press("Enter")
     expect(pane).to_be_hidden()
-    assert page.evaluate(MEASURE)["name"].startswith("What a frightened reader")
+    assert page.evaluate(MEASURE)["name"].startswith("How people read under stress")
 
 
 def test_the_speakers_view_works_from_a_folder(opened: Opening) -> None:
@@ -177,7 +177,7 @@ def test_the_speakers_view_works_from_a_folder(opened: Opening) -> None:
     expect(upcoming.locator("section.slide.present h2").last).to_contain_text("One phone call (2 of 2)")
     page.keyboard.press("Space")
     page.keyboard.press("Space")
-    expect(notes).to_contain_text("A true warning may not be believed")
+    expect(notes).to_contain_text("People might not believe even a true warning")
 
 
 @pytest.mark.parametrize("name", ["event", "disaster"])

@@ -33,8 +33,8 @@ def test_a_table_that_scrolls_is_called_by_what_it_shows(built_book: Path) -> No
 
 
 def test_a_hidden_caption_is_the_name_that_the_browser_tells(visit) -> None:
-    page = visit().open("chapters/event")
+    page = visit().open("chapters/advocacy")
     page.locator("details:has(table)").evaluate_all("all => all.forEach((one) => (one.open = true))")
-    table = page.get_by_role("table", name="For later: the plan, from a month before to a week after")
+    table = page.get_by_role("table", name="For later: rules and letters, by employer")
     assert table.count() == 1
     assert table.locator("caption").bounding_box()["width"] <= 1

@@ -68,14 +68,14 @@ def test_wrong_in_one_tab_after_right_in_another_keeps_right_and_first(visit, co
     assert (kept["first"], kept["right"], kept["tries"]) == ("correct", 1, 2)
     expect(asked(one, question)).to_have_attribute("data-state", "wrong")
     here.open("progress")
-    expect(chapter(here.page, "Disaster communication")).to_contain_text("Right: 1 (")
+    expect(chapter(here.page, "Disaster communication")).to_contain_text("Correct: 1 (")
 
 
 def test_the_progress_page_follows_what_is_answered_in_another_tab(visit, course_questions) -> None:
     here = visit()
     progress = here.open("progress")
     Keyboard(second(here, CHAPTER), course_questions[ID]).answer(right(course_questions[ID]))
-    expect(chapter(progress, "Disaster communication")).to_contain_text("Right: 1 (")
+    expect(chapter(progress, "Disaster communication")).to_contain_text("Correct: 1 (")
 
 
 def choose(page: Page, choice: str) -> None:
@@ -131,4 +131,4 @@ def test_back_from_another_page_shows_what_was_answered_there_meanwhile(visit, c
     # The keys of the test have left steps inside the chapter.
     while "progress" not in page.url:
         page.go_back()
-    expect(chapter(page, "Disaster communication")).to_contain_text("Right: 1 (")
+    expect(chapter(page, "Disaster communication")).to_contain_text("Correct: 1 (")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from raabta.tools import CARD_IDS, card
+from raabta.form import card, card_ids
 from support.browser.server import serving
 
 pytestmark = pytest.mark.slow
@@ -23,7 +23,10 @@ TWINS = {
     "fold.counts": ("count.js", "m.parseCount(c.text, c.units)", "number"),
     "progress.reads": ("progress.js", "m.read(c.text, c.course)", ""),
     "progress.merges": ("joining.js", "m.merge(c.mine, c.theirs)", "merged"),
-    "progress.codes": ("codes.js", "m.toCode(c.record)", "code"),
+    "progress.codes": ("compact/spelling.js", "JSON.parse(m.fromCode(c.code))", "record"),
+    "compact.packs": ("compact/compact.js", "packed(m.pack(c.record, await table(c), c.most))", ""),
+    "compact.reads": ("compact/spelling.js", "m.fromText(c.text, await table(c))", ""),
+    "qr": ("compact/qr.js", "m.square(c.address, c.letters, c.mask).map((row) => row.join(''))", "rows"),
     "sms_parts": ("tools/sms-parts.js", "m.smsParts(c.text, c.facts)", ""),
     "warning_check": ("tools/warning-check.js", "m.checkWarning(c.fields, c.facts)", ""),
     "go_live.plans": ("tools/go-live.js", "m.goLive(c.fields, c.facts)", ""),
@@ -41,6 +44,9 @@ TWINS = {
 }
 FLAT = "const flat = (r) => ({...r, places: r.places.map(({rank, district, score}) => [rank, district, score])});"
 FLAT += "const whole = (r, facts, m) => ({...r, forms: r.reason ? null : m.forms(r.number, facts)});"
+FLAT += "const table = async (c) => (await import('/compact/table.js')).tableOf(c.table);"
+FLAT += "const {toBase64url: text} = await import('/compact/spelling.js');"
+FLAT += "const packed = ([codes, rest]) => ({codes: codes.map(text), rest});"
 GIVEN = {"text", "fields", "weights", "live", "id", "language", "facts", "answers"}
 
 
@@ -65,9 +71,11 @@ def cases(name: str) -> list[dict[str, Any]]:
     for case in found[part] if part else found:
         if file == "scenario" and "graph" in found:
             case["graph"] = found["graph"]
+        if file == "compact":
+            case["table"] = found["table"]
         if file == "bounds":
             case["facts"] = card("alert-composer").data["bounds_said"]
-        if tool in CARD_IDS:
+        if tool in card_ids():
             case["facts"] = dict(card(tool, case.get("language", "en")).data)
     return list(found[part] if part else found)
 
@@ -75,6 +83,8 @@ def cases(name: str) -> list[dict[str, Any]]:
 def wanted(name: str, case: dict[str, Any]) -> Any:
     if part := TWINS[name][2]:
         return case[part]
+    if name.startswith("compact."):
+        return {part: case[part] for part in (("codes", "rest") if "codes" in case else ("why", "record"))}
     if name == "progress.reads":
         aside = case["text"] if case["why"] else ""
         return {"why": case["why"], "aside": aside, "record": case.get("record") or {"answers": case["answers"]}}
@@ -102,8 +112,8 @@ def test_every_canonical_case_comes_out_the_same_in_chromium(modules: Page, name
     # As text on both ways: a case may hold halves of pairs and names like __proto__.
     found = json.loads(
         modules.evaluate(
-            f"async (text) => {{ const m = await import('/{module}'); {FLAT}"
-            f" return JSON.stringify(JSON.parse(text).map((c) => {call} ?? null)); }}",
+            f"async (cases) => {{ const m = await import('/{module}'); {FLAT}"
+            f" return JSON.stringify(await Promise.all(JSON.parse(cases).map(async (c) => {call} ?? null))); }}",
             json.dumps(listed),
         )
     )
@@ -112,11 +122,16 @@ def test_every_canonical_case_comes_out_the_same_in_chromium(modules: Page, name
 
 
 def test_every_file_of_canonical_cases_has_a_twin_here() -> None:
-    # Three that Node runs: the room's session is one recording (web/test/room-board.test.js), most cases of the
+    # Five that Node runs: the room's session is one recording (web/test/room-board.test.js), most cases of the
     # alert composer are told as a hash (web/test/alert.test.js; test_composer.py fills in the form of the page), and
-    # lines of warnings are one field each (web/test/twins.test.js).
+    # lines of warnings are one field each (web/test/twins.test.js). The pieces of a passage and the file of answers
+    # are seen in the page, too: test_passages.py, test_give.py.
     elsewhere = {"room-session": "room-board.test.js", "alert": "alert.test.js", "warning_lines": "twins.test.js"}
+    elsewhere |= {"passage": "twins.test.js", "donation": "donation.test.js"}
+    elsewhere |= {"token": "certify.test.js", "result": "certify.test.js", "exam": "exam.test.js"}
     for file, test in elsewhere.items():
         assert file in (ROOT / "web/test" / test).read_text(encoding="utf-8")
     files = {path.stem for path in (ROOT / "tests/canonical").glob("*.json")} - set(elsewhere)
+    # The page has no twin of what judges a text: it runs the same Python (test_engine.py).
+    files -= {"judging"}
     assert files == {name.partition(".")[0] for name in TWINS}

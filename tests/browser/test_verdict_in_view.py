@@ -41,10 +41,14 @@ DRIVE = """async (answers) => {
     }
   };
   let n = 0;
-  for (const root of document.querySelectorAll(".rb-question")) {
+  // A text is judged by the tools' program, point by point (test_products.py).
+  for (const root of document.querySelectorAll(".rb-question:not(:has(.rb-written))")) {
     const { id } = JSON.parse(root.dataset.raabtaQuestion);
     // A finger touches what is in view, the last row of the answer last.
-    const rows = [answers[id]].flat().map((one) => root.querySelector(`[data-option="${one}"]`));
+    const given = answers[id];
+    const pairs = given && typeof given === "object" && !Array.isArray(given);
+    const ids = pairs ? Object.keys(given) : [given].flat();
+    const rows = ids.map((one) => root.querySelector(`[data-option="${one}"]`));
     const touched = rows.filter(Boolean).pop();
     (touched || root.querySelector("fieldset").lastElementChild).scrollIntoView({ block: "center" });
     choose(root, answers[id]);

@@ -97,7 +97,7 @@ def an_export_pasted_twice(rng: random.Random) -> Made:
 @makes
 def a_later_export_appended(rng: random.Random) -> Made:
     made = posts(rng, 100)
-    return file(table(PLAIN, made) + lines(PLAIN, grown(made)), grown(made), "a post again with other figures: 100.")
+    return file(table(PLAIN, made) + lines(PLAIN, grown(made)), grown(made), "repeat a post with other figures: 100.")
 
 
 @makes
@@ -105,7 +105,7 @@ def a_later_export_of_lifetime_figures_appended(rng: random.Random) -> Made:
     made, young = posts(rng, 30), posts(rng, 34)
     later = [(w, 4 * r, 2 * e) for w, r, e in made] + young[30:]
     text = table(LIFETIME, made) + lines(LIFETIME, later)
-    return file(text, later, "a post again with other figures: 30.")
+    return file(text, later, "repeat a post with other figures: 30.")
 
 
 YOUTUBE = ("Content", "Video title", "Video publish time", "Duration", "Views", "Watch time (hours)", "Subscribers")
@@ -145,7 +145,7 @@ def of_views(made: Sequence[Post]) -> dict[tuple[object, ...], float]:
 @makes
 def youtube_with_views_and_impressions(rng: random.Random) -> Made:
     made = posts(rng)
-    said = ("nothing is said of engagement", "Rows that are totals, not posts: 1.")
+    said = ("there is no result for engagement", "Rows with totals instead of posts: 1.")
     return Made(youtube(made).encode(), of_views(made), "Table data_SYNTHETIC.csv", told=("measure",), said=said)
 
 
@@ -176,7 +176,7 @@ def a_breakdown_of_eight_posts_by_day(rng: random.Random) -> Made:
 @makes
 def a_file_of_days_of_the_page(rng: random.Random) -> Made:
     rows = "".join(f'"2026-08-{day:02}T00:00:00","{rng.randint(0, 90)}"\n' for day in range(1, 32))
-    return refused(f'sep=,\n"Facebook follows"\n"Date","Primary"\n{rows}', "days of the whole page")
+    return refused(f'sep=,\n"Facebook follows"\n"Date","Primary"\n{rows}', "one row per day for the whole page")
 
 
 REVIEWED = tuple(makes.makers)

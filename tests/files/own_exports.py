@@ -23,7 +23,9 @@ def youtube_with_impressions_before_views(rng: random.Random) -> Made:
 def youtube_pasted_from_the_screen(rng: random.Random) -> Made:
     made = posts(rng)
     text = youtube(made, mark="\t").replace("v3_Xz", " -3_Xz")
-    return Made(text.encode(), of_views(made), "b_SYNTHETIC.txt", told=("measure",), said=("not posts: 1.",))
+    return Made(
+        text.encode(), of_views(made), "b_SYNTHETIC.txt", told=("measure",), said=("totals instead of posts: 1.",)
+    )
 
 
 @makes
@@ -48,7 +50,9 @@ def viewers_alone(rng: random.Random) -> Made:
     made = posts(rng)
     text = table("Post ID=i|Publish time=t|Viewers=r|Watch time=2", made)
     expected = {key: value for key, value in want(made).items() if key[0] == "reach"}
-    return Made(text.encode(), expected, "d_SYNTHETIC.csv", told=("measure",), said=("nothing is said of engagement",))
+    return Made(
+        text.encode(), expected, "d_SYNTHETIC.csv", told=("measure",), said=("there is no result for engagement",)
+    )
 
 
 @makes
@@ -56,7 +60,7 @@ def reach_with_an_engagement_that_nobody_knows(rng: random.Random) -> Made:
     made = posts(rng)
     text = table("Beitrags-ID=i|Publish time=t|Reach=r|Gefällt=e", made)
     expected = {key: value for key, value in want(made).items() if key[0] == "reach"}
-    return Made(text.encode(), expected, "e_SYNTHETIC.csv", said=("nothing is said of engagement",))
+    return Made(text.encode(), expected, "e_SYNTHETIC.csv", said=("there is no result for engagement",))
 
 
 @makes
@@ -76,7 +80,7 @@ def pasted_twice_with_addresses_and_no_ids(rng: random.Random) -> Made:
 def a_later_export_appended_with_nothing_but_texts(rng: random.Random) -> Made:
     made = posts(rng)
     heads = "Description=SYNTHETIC post|Publish time=t|Reach=r|Reactions=e"
-    return file(table(heads, made) + lines(heads, grown(made)), grown(made), "a post again with other figures: 14.")
+    return file(table(heads, made) + lines(heads, grown(made)), grown(made), "repeat a post with other figures: 14.")
 
 
 @makes
@@ -89,7 +93,7 @@ def pasted_twice_with_nothing_but_times_and_counts(rng: random.Random) -> Made:
 @makes
 def the_newer_export_above_the_older(rng: random.Random) -> Made:
     made = posts(rng, 40)
-    return file(table(PLAIN, grown(made)) + lines(PLAIN, made), grown(made), "a post again with other figures: 40.")
+    return file(table(PLAIN, grown(made)) + lines(PLAIN, made), grown(made), "repeat a post with other figures: 40.")
 
 
 @makes
@@ -97,7 +101,7 @@ def three_exports_of_lifetime_figures(rng: random.Random) -> Made:
     made = posts(rng, 20)
     last = grown(grown(made))
     text = table(LIFETIME, made) + lines(LIFETIME, grown(made)) + lines(LIFETIME, last)
-    return file(text, last, "a post again with other figures: 40.")
+    return file(text, last, "repeat a post with other figures: 40.")
 
 
 @makes
@@ -136,7 +140,7 @@ def units_and_a_total_below_the_head(rng: random.Random) -> Made:
     head, rest = table("Post ID=i|Publish time=t|Reach=r|Engagement=e", made).split("\r\n", 1)
     total = f"Total,,{sum(r for _, r, _ in made)},{sum(e for _, _, e in made)}"
     text = f"{head}\r\n,(local time),(people),(number)\r\n{total}\r\n{rest}"
-    return file(text, made, "not posts: 1.", told=("description",))
+    return file(text, made, "totals instead of posts: 1.", told=("description",))
 
 
 @makes
@@ -174,4 +178,4 @@ def likes_before_reactions(rng: random.Random) -> Made:
 @makes
 def bounds_among_the_counts(rng: random.Random) -> Made:
     text = table(PLAIN, [(w, 7777 if n == 3 else r, e) for n, (w, r, e) in enumerate(posts(rng))])
-    return refused(text.replace("7777", "7777+"), "is a bound or an estimate")
+    return refused(text.replace("7777", "7777+"), "is a limit or an estimate")

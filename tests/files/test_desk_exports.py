@@ -15,8 +15,8 @@ from files.made import Made, csv_of
 from files.more_exports import makes as usual
 from files.own_exports import makes
 from files.test_exports import said
-from raabta.tools import ToolError
-from raabta.tools.insights import insights, read_export
+from raabta.form import ToolError
+from raabta_desk.insights import insights, read_export
 
 SHAPES = {name: makes.make(name) for name in makes.makers}
 _PAGE = Path(__file__).parents[2] / "docs/tools.md"

@@ -11,8 +11,8 @@ import pytest
 from files.exports import posts, table
 from files.made import Made, csv_of
 from files.more_exports import makes
-from raabta.tools import ToolError
-from raabta.tools.insights import Export, heads_of, insights, read_export
+from raabta.form import ToolError
+from raabta_desk.insights import Export, heads_of, insights, read_export
 from support.shapes import judge
 from support.workbooks import formula, workbook
 
@@ -50,7 +50,7 @@ def test_every_export_says_how_it_was_read_and_that_it_is_synthetic(name: str) -
         export = read_export(made.data, name=made.name, language=language)
         sentences = insights(export, language).sentences
         assert {guess.sentence for guess in export.guesses if guess.id != "zone"} <= set(sentences)
-        assert "SYNTHETIC" in sentences[0]
+        assert {"en": "Invented", "ur": "فرضی"}[language] in sentences[0]
 
 
 def test_no_best_hour_is_named_where_boosting_cannot_be_seen() -> None:
@@ -90,7 +90,7 @@ def test_a_choice_wins_over_what_is_known() -> None:
     ("columns", "sentence"),
     [
         ({"reach": "Gone"}, "The column chosen for “Reach” is not in this file"),
-        ({"rich": "Reach"}, "“rich” is no column of ours"),
+        ({"rich": "Reach"}, "“rich” is not one of our columns"),
     ],
 )
 def test_a_choice_that_cannot_be_is_refused(columns: dict[str, str], sentence: str) -> None:
@@ -134,7 +134,7 @@ def test_views_are_never_called_people() -> None:
     text = " ".join(found.sentences)
     assert "The mean of views is" in text
     assert "At least" not in text
-    assert "You met at least" not in text
+    assert "You reached at least" not in text
     assert "mean reach" not in text
 
 
@@ -148,11 +148,11 @@ MAY = datetime(2026, 5, 7, 18, 12)  # noqa: DTZ001 - as Excel has it
 TRAPS: dict[str, tuple[str | bytes, str]] = {
     "a daily file of the page": (
         'sep=,\n"Facebook follows"\n"Date","Primary"\n"2025-08-01T00:00:00","20"\n',
-        "a file of days of the whole page (Facebook follows)",
+        "one row per day for the whole page (Facebook follows)",
     ),
     "viewers of the page by day": (
         "Date,Total Viewers,New Viewers\n2025-08-01,20,3\n",
-        "a file of days of the whole page",
+        "one row per day for the whole page",
     ),
     "a daily breakdown": (
         csv_of(
@@ -165,18 +165,18 @@ TRAPS: dict[str, tuple[str | bytes, str]] = {
     ),
     "every date may be two days": (
         "Publish time,Reach,Reactions\n05/07/2026 10:00,1,1\n09/11/2026 10:00,2,1\n",
-        "may be two days",
+        "could mean two different days",
     ),
-    "day and month both first": ("Publish time,Reach,Reactions\n13/07/2026,1,1\n07/13/2026,2,1\n", "Some dates"),
-    "dates that Excel turned": (days(MAY, "07/13/2026 18:12"), "turned some"),
-    "dates that Excel turned whole": (days(*(MAY.replace(month=n) for n in range(1, 8))), "turned some"),
+    "day and month both first": ("Publish time,Reach,Reactions\n13/07/2026,1,1\n07/13/2026,2,1\n", "In some dates"),
+    "dates that Excel turned": (days(MAY, "07/13/2026 18:12"), "changed some"),
+    "dates that Excel turned whole": (days(*(MAY.replace(month=n) for n in range(1, 8))), "changed some"),
     "points for thousands or a fraction": (
         "Publish time,Reach,Reactions\n2026-07-01,1.5,1\n",
         "has a fraction",
     ),
-    "a comma that may be a point": ('Publish time,Reach,Reactions\n2026-07-01,"4,15",1\n', "may be two"),
-    "two numbers in a cell": ("Publish time,Reach,Reactions\n2026-07-01,12 5,1\n", "may be two"),
-    "a raised note": ("Publish time,Reach,Reactions\n2026-07-01,1²3,1\n", "may be two"),
+    "a comma that may be a point": ('Publish time,Reach,Reactions\n2026-07-01,"4,15",1\n', "could be two"),
+    "two numbers in a cell": ("Publish time,Reach,Reactions\n2026-07-01,12 5,1\n", "could be two"),
+    "a raised note": ("Publish time,Reach,Reactions\n2026-07-01,1²3,1\n", "could be two"),
     "no reach and no views": (
         "Publish time,Reactions\n2026-07-01,1\n",
         "say which column is which",
@@ -188,7 +188,7 @@ TRAPS: dict[str, tuple[str | bytes, str]] = {
                 [MAY, formula("A1"), 1],
             ]
         ),
-        "Formulas without a result",
+        "Some formulas have no result",
     ),
 }
 

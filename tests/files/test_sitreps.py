@@ -8,8 +8,8 @@ import pytest
 
 from files.made import Made, csv_of
 from files.more_sitreps import makes
-from raabta.tools import ToolError
-from raabta.tools.sitrep import FigureTable, read_table, report
+from raabta.form import ToolError
+from raabta_desk.sitrep import FigureTable, read_table, report
 from support.shapes import judge
 from support.workbooks import workbook
 
@@ -43,7 +43,7 @@ def test_every_report_says_how_its_table_was_read(name: str) -> None:
         text = report(made.data, name=made.name, language=language, today=date(2025, 9, 30)).text
         table = read_table(made.data, name=made.name, language=language)
         assert all(guess.sentence in text for guess in table.guesses)
-        assert "SYNTHETIC" in text
+        assert {"en": "Invented", "ur": "فرضی"}[language] in text
 
 
 def test_the_same_maker_makes_the_same_file() -> None:
@@ -59,28 +59,31 @@ TRAPS = {
     ),
     "days across the head": (
         csv_of([["District", "1 July 2025", "2 July 2025"], ["Bela", 1, 2]]),
-        "stand across the head",
+        "are in the header row",
     ),
     "two days in the title": (
         csv_of([["12 June 2025, 14 June 2025"], ["District", "Deaths"], ["Bela", 1]]),
         "several days",
     ),
     "no day at all": (csv_of([["District", "Deaths"], ["Bela", 1]]), "There is no column 'date'"),
-    "day and month both first": (csv_of([HEAD, ["Bela", "13/09/2025", 1], ["Bela", "09/13/2025", 2]]), "Some dates"),
+    "day and month both first": (csv_of([HEAD, ["Bela", "13/09/2025", 1], ["Bela", "09/13/2025", 2]]), "In some dates"),
     "dates that Excel turned": (
         workbook([HEAD, ["Bela", date(2025, 5, 9), 1], ["Bela", "09/13/2025", 2]]),
-        "turned some",
+        "changed some",
     ),
-    "lakhs without quotes": ("District,Date,Deaths\nBela,2025-09-05,4,41,051\n", "A number with commas needs quotes"),
-    "a bracket": (csv_of([HEAD, ["Bela", "2025-09-05", "(12)"]]), "is no number"),
+    "lakhs without quotes": (
+        "District,Date,Deaths\nBela,2025-09-05,4,41,051\n",
+        "Put quotation marks around a number with commas",
+    ),
+    "a bracket": (csv_of([HEAD, ["Bela", "2025-09-05", "(12)"]]), "is not a number"),
     "two in one cell": (csv_of([HEAD, ["Bela", "2025-09-05", "12 (1)"]]), "Write only the number: 12"),
-    "one number over another": (csv_of([HEAD, ["Bela", "2025-09-05", "12/5"]]), "is no number"),
+    "one number over another": (csv_of([HEAD, ["Bela", "2025-09-05", "12/5"]]), "is not a number"),
     "two columns of deaths": (csv_of([[*HEAD, "Killed"], ["Bela", "2025-09-05", 1, 2]]), "mean the same"),
     "a total of a province or of all": (
         csv_of(
             [TWO, ["Punjab", "Bela", "2025-09-05", 3], ["", "Kotla", "2025-09-05", 4], ["", "Total", "2025-09-05", 7]]
         ),
-        "may be the total of Punjab or of all",
+        "could be the total of Punjab or of all",
     ),
     "an area that is as above": (
         csv_of([HEAD, ["Bela", "2025-09-05", 1], ["-do-", "2025-09-05", 2]]),
@@ -90,30 +93,30 @@ TRAPS = {
         csv_of([["District", "Date", "Deths", "Injured"], ["Bela", "2025-09-05", 1, 2]]),
         "'Deths'",
     ),
-    "years first or last": (csv_of([HEAD, ["Bela", "25-09-05", 1]]), "may stand first or last"),
+    "years first or last": (csv_of([HEAD, ["Bela", "25-09-05", 1]]), "could come first or last"),
     "years first, days going on": (
         csv_of([HEAD, ["Bela", "25-09-20", 1], ["Bela", "25-09-21", 2]]),
-        "may stand first or last",
+        "could come first or last",
     ),
     "an error of Excel": (csv_of([HEAD, ["Bela", "2025-09-05", "#REF!"]]), "#REF!"),
     "a share": (csv_of([HEAD, ["Bela", "2025-09-05", "25%"]]), "25%"),
     "only the last day": (
         csv_of([["District", "Date", "Deaths in last 24 hours"], ["Bela", "2025-09-05", 1]]),
-        "These columns count one day or week alone: “Deaths in last 24 hours”. The report needs totals so far.",
+        "These columns count only one day or week: “Deaths in last 24 hours”. The report needs totals so far.",
     ),
     "a sheet for each day": (
         workbook(*([HEAD[::2], ["Bela", 1], ["Kotla", 2]] for _ in "12"), names=["5 September", "6 September"]),
-        "Each day has a sheet of its own (“5 September”, “6 September”). Copy their rows below each other",
+        "Each day has a separate sheet (“5 September”, “6 September”). Copy all rows below each other",
     ),
     "areas side by side": (
         csv_of(
             [["District", "Bela", "Kotla"], ["Date", "2025-09-05", "2025-09-05"], ["Deaths", 1, 2], ["Injured", 3, 4]]
         ),
-        "Turn the table",
+        "one column per area",
     ),
     "areas side by side below a dated title": (
         csv_of([["Situation on 5 September 2025"], ["", "Bela", "Kotla"], ["Deaths", 1, 2], ["Injured", 3, 4]]),
-        "Turn the table",
+        "one column per area",
     ),
     "one part alone": (
         csv_of([["District", "Date", "Deaths (Male)"], ["Bela", "2025-09-05", 1]]),

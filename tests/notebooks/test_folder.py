@@ -69,7 +69,9 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_learner_finds_chapters_and_tasks(course: Path, tmp_path: Path) -> None:
     with served(course, ROOT / "binder", tmp_path) as listing:
-        assert listing("") == ["chapters", "exercises"], "what else lies there is named in binder/jupyter_config.json"
+        assert listing("") == ["chapters", "exercises", "tools"], (
+            "what else lies there is named in binder/jupyter_config.json"
+        )
         chapters = listing("chapters")
         assert {Path(name).suffix for name in chapters} == {".ipynb"}
         assert "disaster.ipynb" in chapters

@@ -10,7 +10,7 @@ from nbformat.v4 import new_code_cell, new_output
 from playwright.sync_api import Locator, Page, expect
 
 from raabta import i18n
-from raabta.tools import card
+from raabta.form import card
 from support.alert_cases import BY_HAND
 from support.browser.kept import KEY
 from support.browser.lab import (
@@ -44,7 +44,7 @@ def test_a_click_on_the_right_option_changes_the_score_in_python(lab: str, brows
     expect(page.get_by_text("SCORE 0 0")).to_be_visible(timeout=60_000)
     question.locator(f"input[value='{right}']").check()
     question.get_by_role("button", name="Check", exact=True).click()
-    expect(question.locator(".rb-verdict")).to_contain_text("Right")
+    expect(question.locator(".rb-verdict")).to_contain_text("Correct")
     run_cell(page, 1)
     expect(page.get_by_text("SCORE 1 1")).to_be_visible(timeout=60_000)
     page.context.clear_cookies()
@@ -80,12 +80,12 @@ def test_a_choice_in_the_event_desk_arrives_in_python(lab: str, browser_page: Pa
     cells = page.locator(".jp-CodeCell").count()
     begin.press("Enter")
     desk.locator("[data-inject=announce] [data-choice=service] button").press("Enter")
-    expect(desk.locator(".rb-verdict")).to_contain_text("That is the purpose of the day.")
-    desk.get_by_role("button", name="Go on", exact=True).press("Enter")
+    expect(desk.locator(".rb-verdict")).to_contain_text("Citizens know what to do tomorrow")
+    desk.get_by_role("button", name="Continue", exact=True).press("Enter")
     expect(desk.locator("[data-inject=consent]")).to_be_visible()
     assert page.locator(".jp-CodeCell").count() == cells
     run_cell(page, 1)
-    expect(page.get_by_text("PATH service 65 consent")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("PATH service 60 consent")).to_be_visible(timeout=60_000)
 
 
 def test_a_fault_that_is_tapped_arrives_in_python_and_a_saved_notebook_still_shows_it(
@@ -102,7 +102,7 @@ def test_a_fault_that_is_tapped_arrives_in_python_and_a_saved_notebook_still_sho
     for spot in ("face", "card", "banner", "plate"):
         page.locator(f'[data-spot="{spot}"]').click()
     page.get_by_role("button", name="Check", exact=True).click()
-    expect(page.locator(".rb-verdict")).to_contain_text("Right")
+    expect(page.locator(".rb-verdict")).to_contain_text("Correct")
     if folder_of_looks := os.environ.get("RAABTA_LOOKS"):
         page.screenshot(path=f"{folder_of_looks}/lab.png")
     run_cell(page, 1)
@@ -111,7 +111,7 @@ def test_a_fault_that_is_tapped_arrives_in_python_and_a_saved_notebook_still_sho
     save(page, folder / "chapters/camp.ipynb")
     end_kernels(lab)
     opened(page, address)
-    expect(page.locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
+    expect(page.locator(".rb-verdict")).to_contain_text("Correct", timeout=60_000)
     expect(page.locator(".rb-tapped .area.on")).to_have_count(4)
     expect(picture).to_be_visible()
 
@@ -206,8 +206,8 @@ def test_a_draft_of_the_page_opens_in_a_form_of_a_notebook_and_the_other_way_rou
     draft = json.loads(Path(saving.value.path()).read_text(encoding="utf-8"))
     empty = card("situation-report").data["empty"]
     assert draft == {"raabta_draft": "situation-report", **empty, "table": TABLE}
-    keeper.get_by_role("button", name="Empty the form", exact=True).click()
-    keeper.get_by_role("button", name="Empty it", exact=True).click()
+    keeper.get_by_role("button", name="Clear form", exact=True).click()
+    keeper.get_by_role("button", name="Clear", exact=True).click()
     expect(table).to_have_value("")
     expect(form.get_by_text("4,324")).to_have_count(0, timeout=60_000)
     file = {"name": "draft.json", "mimeType": "application/json", "buffer": json.dumps(draft).encode()}

@@ -40,7 +40,7 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
     question = turn_to(page, place)
     question.locator(f"input[value='{right}']").check()
     question.get_by_role("button", name="Check", exact=True).click()
-    expect(question.locator(".rb-verdict")).to_contain_text("Right")
+    expect(question.locator(".rb-verdict")).to_contain_text("Correct")
     question.locator("input").first.focus()
     save(page, notebook)
     names = sorted(str(widget["model_name"]) for widget in saved_widgets(notebook).values())
@@ -49,7 +49,7 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
 
     end_kernels(lab)
     opened(page, address)
-    expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
+    expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Correct", timeout=60_000)
     expect(page.get_by_text("model not found")).to_have_count(0)
     other = turn_to(page, place + 1)
     other.get_by_role("button", name="Check", exact=True).click()
@@ -57,7 +57,7 @@ def test_a_saved_notebook_reopens_with_its_verdicts_and_goes_on_without_its_kern
 
     # The next kernel knows nothing: the browser has kept the answer, and Python hears of it.
     run_cell(page, 0)
-    expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
+    expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Correct", timeout=60_000)
     run_cell(page, 1)
     expect(page.get_by_text("SCORE 1 1")).to_be_visible(timeout=60_000)
 
@@ -82,7 +82,9 @@ def test_a_notebook_of_which_only_some_cells_are_run_again_is_saved_whole(
         end_kernels(lab)
         page.evaluate("localStorage.clear()")
         opened(page, f"{lab}/lab/tree/chapters/several.ipynb?token={TOKEN}&reset")
-        expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text("Right", timeout=60_000)
+        expect(page.locator(".rb-question").nth(place).locator(".rb-verdict")).to_contain_text(
+            "Correct", timeout=60_000
+        )
         page.wait_for_timeout(GIVEN_UP_AFTER)
         expect(page.get_by_text("model not found")).to_have_count(0)
 

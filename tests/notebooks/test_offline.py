@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from raabta.book.stored import notebooks
+from raabta.book.build.stored import notebooks
 
 ROOT = Path(__file__).parents[2]
 RUNNER = Path(__file__).with_name("run_offline.py")

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from raabta.book.stored import refresh
+from raabta.book.build.stored import refresh
 
 ROOT = Path(__file__).parents[2]
 GOOD = ROOT / "tests/good/small"

@@ -12,10 +12,10 @@ from playwright.sync_api import Locator, expect, sync_playwright
 from screen_reader import ARGUMENTS, Orca, browser, missing, screen
 
 from raabta import i18n
+from raabta.form import card
 from raabta.model import Question
 from raabta.model.course import Course
 from raabta.render.page.rich import plain
-from raabta.tools import card
 from support.browser import real_room
 from support.browser.answers import wrong
 from support.browser.chromium import PATIENCE
@@ -169,7 +169,7 @@ def test_a_vote_on_the_phone_is_heard_to_its_end(listener: Listener, tmp_path: P
         room.step("reveal")
         right = next(option.text for option in question.control.options if option.id == real_room.RIGHT)
         why = plain(question.feedback[real_room.RIGHT])[-30:]
-        told = ("Not right", "Right answer: ", re.escape(plain(right)[:30]), re.escape(why))
+        told = ("Not correct", "Correct answer: ", re.escape(plain(right)[:30]), re.escape(why))
         listener.must_hear("Voting is closed", *told)
 
 

@@ -15,12 +15,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from raabta.tools import card
-from raabta.tools.alert import example
-from raabta.tools.alert.answer import answer
-from raabta.tools.alert.card import first_values
-from raabta.tools.alert.form import CHOICES, empty_values, values_of, words_print
-from raabta.tools.parse.times import PAKISTAN
+from raabta.form import card
+from raabta_desk.alert import example
+from raabta_desk.alert.answer import answer
+from raabta_desk.alert.card import first_values
+from raabta_desk.alert.form import CHOICES, empty_values, values_of, words_print
+from raabta_desk.workbench.parse.times import PAKISTAN
 from support import area_cases
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ _UPDATED = {"msg_type": "Update", "references": REFERENCE, "before": _PRINTS}
 
 def code_of(values: dict[str, str]) -> str:
     """Return the code that the form shows for these values, whatever was typed for it."""
-    found = answer(values | {"code": ""}, "en", datetime.fromisoformat(NOW).replace(tzinfo=PAKISTAN))
+    found = answer(values | {"code": ""}, {}, "en", datetime.fromisoformat(NOW).replace(tzinfo=PAKISTAN))
     return next(block["text"] for block in found if block.get("name") == "code")
 
 
@@ -330,7 +330,7 @@ def begun(start: str, language: str) -> dict[str, str]:
 
 def blocks(values: dict[str, str], language: str) -> list[dict[str, Any]]:
     """Return what Python answers at the moment of all cases."""
-    return answer(values, language, datetime.fromisoformat(NOW).replace(tzinfo=PAKISTAN))
+    return answer(values, {}, language, datetime.fromisoformat(NOW).replace(tzinfo=PAKISTAN))
 
 
 def digest(found: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from raabta.tools.alert import compose, example
+from raabta_desk.alert import compose, example
 from support.area_cases import CAP
 
 _HEAD = (

@@ -6,9 +6,9 @@ import json
 import re
 from typing import Any
 
+from raabta.form import card
+from raabta.form.run import run
 from raabta.model.card import CardField
-from raabta.tools import card
-from raabta.tools.desk import run
 
 NOW = "2026-11-27T09:30+05:00"
 #: Kind of block -> its parts, and of which type each is.

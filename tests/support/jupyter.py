@@ -25,7 +25,7 @@ def serving_course(folder: Path, **own: str) -> Iterator[str]:
     """Copy the course into an empty folder and serve it in JupyterLab and Notebook 7; `own` are variables for it."""
     for name in ("_toc.yml", "_config.yml", "facts.yml", "references.bib"):
         shutil.copy2(ROOT / name, folder)
-    for name in ("chapters", "exercises", "assets"):
+    for name in ("chapters", "tools", "exercises", "assets"):
         shutil.copytree(ROOT / name, folder / name)
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}"]

@@ -70,6 +70,42 @@ TEXT = Question(
     {"correct": "Yes.", "Drill": "CAP has no such status.", "other": "Look at the status list."},
     sources=(SOURCE,),
 )
+#: The two controls whose options stand in a text.
+MARK = Question(
+    "demo/mark",
+    "mark",
+    "What must be mended?",
+    Control(
+        "many",
+        options(who="The authorities", when="soon", school="School 1"),
+        passage="[who: The authorities] say: the water comes [when: soon].\n\nGo to [school: School 1] & *stay* there.",
+    ),
+    AnswerKey("set", accept=("who", "when")),
+    {"who": "No office is named.", "when": "No hour.", "school": "It can be found."},
+    sources=(SOURCE,),
+)
+GAP = Question(
+    "demo/gap",
+    "gap",
+    "Complete the line.",
+    Control(
+        "match",
+        options(when="(1)", how="(2)"),
+        (
+            Option("six", "6am", of="when"),
+            Option("noon", "noon", of="when"),
+            Option("seven", "7am", of="when"),
+            Option("foot", "on foot", of="how"),
+            Option("car", "by car", of="how"),
+        ),
+        passage="Leave by [when], [how].",
+    ),
+    AnswerKey("pairs", pairs={"when": "six", "how": "foot"}),
+    {"when": "The water comes at seven.", "how": "The road is narrow."},
+    {"when": "Reckon the way.", "how": "Think of the road."},
+    sources=(SOURCE,),
+)
+IN_A_PASSAGE = (MARK, GAP)
 QUESTIONS = (ONE, MANY, ORDER, MATCH, NUMBER, TEXT)
 QUIZ = Quiz("demo/all", "All controls", QUESTIONS, pass_mark=0.7)
 
@@ -81,6 +117,8 @@ RIGHT = {
     "demo/match": {"who": "source", "when": "time"},
     "demo/number": "۴.۱۵ million",
     "demo/text": "exercise",
+    "demo/mark": ["who", "when"],
+    "demo/gap": {"when": "six", "how": "foot"},
 }
 WRONG = {
     "demo/one": "vague",
@@ -89,6 +127,8 @@ WRONG = {
     "demo/match": {"who": "time", "when": "source"},
     "demo/number": "41.5",
     "demo/text": "drill",
+    "demo/mark": ["who", "school"],
+    "demo/gap": {"when": "noon", "how": "foot"},
 }
 
 #: A drawing with two spots, as a file of assets/figures has it.

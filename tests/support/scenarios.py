@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from raabta.model.scenario import Choice, Ending, Flag, Inject, Scenario, play
+from raabta.model.scenario import Added, Choice, Ending, Flag, Inject, Scenario, play
 from support.questions import SOURCE
 
 
@@ -76,6 +76,10 @@ def of_graph(graph: dict[str, Any]) -> Scenario:
             inject.get("seconds", 0),
             inject.get("late", {}),
             inject.get("unless", {}),
+            tuple(
+                Added("Later.", one.get("if", ""), one.get("unless", ""), (), one["effects"])
+                for one in inject.get("adds", ())
+            ),
         )
         for inject in graph["injects"]
     )

@@ -40,7 +40,7 @@ export function noteApart() {
   const out = carryOut(kept, own, (name) => {
     fill(said, own[name] || "");
     speak(said, own[name] || "");
-  });
+  }, first.lang);
   const note = el("div", { class: "rb-keeping" }, apartWord(own.apart), out, said);
   const tell = () => {
     if (Object.keys(kept.all().answers).length) first.append(note);

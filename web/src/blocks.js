@@ -1,4 +1,4 @@
-/** What a tool answers with, as blocks of plain JSON, to what a reader sees. The kinds are told in tools/blocks.py. */
+/** What a tool answers with, as blocks of plain JSON, to what a reader sees. The kinds are told in form/blocks.py. */
 import { button, download, el, icon } from "./dom.js";
 import { direction } from "./direction.js";
 

@@ -1,34 +1,27 @@
-/** The ways out for answers: a file, or a code that can be pasted into a message. */
-import { button, download, el } from "./dom.js";
-import { toCode } from "./codes.js";
+/** The ways out for answers: a file, or a code: squares for the camera of a phone, and a text for a message. */
+import { codes } from "./codes.js";
+import { button, download, el, fill } from "./dom.js";
 import { dump } from "./progress.js";
 
 /** @typedef {import("./types.js").CarryWords} Words */
 
-/** Milliseconds for which a button says that it has copied. */
-const COPIED = 4000;
-
 /**
  * @param {import("./types.js").Keeper} store
  * @param {Words} words
- * @param {(name: "code_copied") => void} tell  says a word by its name
+ * @param {(name: "code_missing") => void} tell  says a word by its name
+ * @param {string} language
  */
-export function carryOut(store, words, tell) {
-  const shown = el("textarea", { rows: "4", dir: "ltr", readonly: true });
-  const copy = button(words.code_copy || "", () => {
-    shown.select();
-    document.execCommand("copy");
-    tell("code_copied");
-    // Where the finger is, too: what is said stands at the top of the page.
-    copy.textContent = words.code_copied || "";
-    setTimeout(() => (copy.textContent = words.code_copy || ""), COPIED);
-  });
-  const out = el("div", { class: "rb-field", hidden: true }, el("label", {}, words.code_label, shown), copy);
+export function carryOut(store, words, tell, language) {
+  const out = el("div", { class: "rb-field", hidden: true, tabindex: "-1" });
   const show = button(words.show_code || "", () => {
-    shown.value = toCode(store.all());
-    out.hidden = false;
-    shown.focus();
-    shown.select();
+    codes().then(
+      (known) => {
+        fill(out, known.show(store.all(), language));
+        out.hidden = false;
+        out.focus();
+      },
+      () => tell("code_missing"),
+    );
   });
   return el("div", {}, el("div", { class: "rb-bar" }, button(words.export_file || "", () => save(store)), show), out);
 }

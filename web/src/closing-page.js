@@ -1,4 +1,5 @@
 /** Entry for pages with a closing quiz: a classic script that runs after raabta.js and borrows its helpers. */
 import { mountClosings } from "./closing.js";
+import { eachPart } from "./waiting.js";
 
-mountClosings();
+eachPart(mountClosings);

@@ -1,28 +1,29 @@
-/** A record on its way to another device, as a code. `fromCode` is the twin of from_code in model/progress.py; tests/support/record.py has that of `toCode`. */
-import { dump } from "./progress.js";
+/** What reads and writes codes comes when it is wanted: the script, and the table of slots of this course. */
+import { el } from "./dom.js";
 
-const CODE = "raabta:";
+/** @typedef {import("./codes-page.js").Codes} Codes */
+
+/** @type {Promise<Codes> | undefined} */
+let loading;
 
 /**
- * Return the record as one word that survives a messenger: no quotes, no spaces, no line breaks.
- * @param {import("./types.js").ProgressRecord} record
+ * My progress names both files; a page in a folder has them beside the script of all pages.
+ * @returns {Promise<Codes>}
  */
-export function toCode(record) {
-  const bytes = new TextEncoder().encode(dump(record));
-  return CODE + btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+export function codes() {
+  loading =
+    loading ||
+    Promise.all(addresses().map((address) => new Promise((done, fail) => document.head.append(el("script", { src: address, load: done, error: fail }))))).then(
+      () => /** @type {any} */ (window).raabtaCodes(),
+    );
+  // What could not be loaded may be asked for again.
+  loading.catch(() => (loading = undefined));
+  return loading;
 }
 
-/**
- * Return the JSON text in a code; a text that is no code comes back as it is.
- * @param {string} text
- */
-export function fromCode(text) {
-  const code = text.replace(/\s/g, "");
-  if (!code.startsWith(CODE)) return text;
-  try {
-    const bytes = Uint8Array.from(atob(code.slice(CODE.length)), (char) => char.charCodeAt(0));
-    return new TextDecoder().decode(bytes) || text;
-  } catch {
-    return text;
-  }
+function addresses() {
+  const named = /** @type {HTMLElement | null} */ (document.querySelector("[data-codes]"));
+  if (named) return (named.dataset.codes || "").split(" ");
+  const script = /** @type {HTMLScriptElement | null} */ (document.querySelector("script[src*='raabta.js']"));
+  return ["codes.js", "slots.js"].map((name) => (script ? script.src.replace(/raabta\.js.*/, name) : name));
 }

@@ -15,6 +15,7 @@ import { speak } from "./speak.js";
  * @property {(id: string, response: Given) => boolean} isRight  whether one row of a response is right
  * @property {() => number} open  how many rows still wait for a choice
  * @property {(response: Given) => string[]} rows  the rows to be marked
+ * @property {() => string} [text]  of a product: what is written and is to be judged first
  */
 
 /**
@@ -38,7 +39,7 @@ export function control(root, question, words) {
  */
 function choices(root, key, single) {
   /** @type {HTMLInputElement[]} */
-  const inputs = [...root.querySelectorAll(".rb-options input")].map((input) => /** @type {any} */ (input));
+  const inputs = [...root.querySelectorAll("[data-option] input")].map((input) => /** @type {any} */ (input));
   const chosen = () => inputs.filter((input) => input.checked).map((input) => input.value);
   return {
     read() {

@@ -9,9 +9,9 @@ const LEAST = 0.35;
 const SHORT = 0.5;
 
 /**
- * What stays together whatever the room: elements of the page, in order. `heavy`: something to do; `tied`: it stays
- * with what follows; `marked`: its author begins an act here; `holder`: the box that is hidden with the last of them.
- * @typedef {{parts: HTMLElement[], heavy: boolean, head: boolean, tied: boolean, marked: boolean, holder?: HTMLElement}} Block
+ * What stays together whatever the room: elements of the page, in order. `heavy`: something to do; `folded`: it is closed
+ * and stays with what it adds to; `tied`: it stays with what follows; `marked`: its author begins an act here; `holder`: the box that is hidden with the last of them.
+ * @typedef {{parts: HTMLElement[], heavy: boolean, head: boolean, folded: boolean, tied: boolean, marked: boolean, holder?: HTMLElement}} Block
  */
 
 /** @param {Element} box @returns {Block[]} */
@@ -40,6 +40,7 @@ const blockOf = (one) => ({
   parts: [one],
   heavy: one.matches(HEAVY),
   head: one.matches(HEADS),
+  folded: one.matches("details"),
   tied: one.matches(HEADS) || /[:：]\s*$/.test(one.textContent || ""),
   marked: false,
 });
@@ -125,6 +126,7 @@ export function cut(blocks, room, start) {
  */
 function begins(act, lead, all, bottom, room) {
   if (lead.marked) return true;
+  if (all.every(({ folded }) => folded)) return false;
   const filled = act.bottom - act.top;
   const done = act.blocks.some(({ heavy }) => heavy);
   if (all.some(({ heavy }) => heavy)) return done || (bottom - act.top > room && filled >= room * SHORT);

@@ -14,8 +14,17 @@ export function el(tag, properties = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
   }
-  for (const child of children) if (child) element.append(child);
+  for (const child of children) if (child) element.append(...english(child));
   return element;
+}
+
+/**
+ * A text whose English parts, which stand where a language lacks a word, are elements that say so: twin of i18n/foreign.py.
+ * @param {Node | string} child
+ * @returns {(Node | string)[]}
+ */
+function english(child) {
+  return typeof child === "string" ? child.split(/\u2066\u2063|\u2063\u2069/).map((part, at) => (at % 2 ? el("span", { lang: "en", dir: "ltr" }, part) : part)) : [child];
 }
 
 /**
@@ -63,13 +72,26 @@ export function say(sentence = "", values = {}) {
 }
 
 /**
+ * The sentence of a name in the form for this count; `other` is the name of the one for all others.
+ * @param {import("./types.js").Words} words
+ * @param {string} name
+ * @param {number} n
+ * @param {string} [other]
+ */
+export function formOf(words, name, n, other = name) {
+  const here = typeof document === "undefined" ? "en" : document.documentElement.lang;
+  const form = typeof Intl === "object" && Intl.PluralRules ? new Intl.PluralRules(here || "en").select(n) : n === 1 ? "one" : "";
+  return words[`${name}_${form}`] || words[other];
+}
+
+/**
  * Empty an element and fill it anew.
  * @param {Element} element
  * @param {...(Node | string)} children
  */
 export function fill(element, ...children) {
   element.textContent = "";
-  element.append(...children);
+  for (const child of children) element.append(...english(child));
 }
 
 /**

@@ -3,7 +3,7 @@ import { button, download, el, icon } from "./dom.js";
 
 /** @typedef {import("./tools/card.js").Field} Field */
 
-/** What a picture of tools/draw is made of. Nothing else gets into the page, whatever a table that was read may say. */
+/** What a picture of charts is made of. Nothing else gets into the page, whatever a table that was read may say. */
 const ELEMENTS = new Set(
   ("figure figcaption details summary table caption thead tbody tr th td bdi b svg g path rect line circle ellipse polyline " +
     "polygon text tspan title desc defs clippath lineargradient stop marker use").split(" "),

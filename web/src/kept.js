@@ -2,16 +2,18 @@
 import { el } from "./dom.js";
 import { OLD, pageStore } from "./store.js";
 
-/** @param {"localStorage" | "sessionStorage"} name */
-function storage(name) {
+/** @param {"localStorage" | "sessionStorage" | "raabtaStore"} name @param {any} from */
+function storage(name, from = window) {
   try {
-    return window[name];
+    return from[name];
   } catch {
     return null; // even looking at it can be forbidden
   }
 }
 
-export const kept = pageStore(storage("localStorage"), document.documentElement.dataset.raabtaCourse || "", storage("sessionStorage"));
+/** What the page around this one lends in the place of the browser's store: in a package for learning platforms. */
+const device = storage("raabtaStore", parent);
+export const kept = pageStore(device || storage("localStorage"), document.documentElement.dataset.raabtaCourse || "", storage("sessionStorage"));
 
 /**
  * Call when another tab has written, or when the browser brings the page back as it was left.
@@ -37,5 +39,5 @@ export function loadRare() {
     load();
   };
   if (location.protocol === "file:" || (kept.device && kept.kept() && kept.device.getItem(OLD))) load();
-  else if (none && kept.device) document.addEventListener("raabta:answer", first, { once: true });
+  else if (none && kept.device && !device) document.addEventListener("raabta:answer", first, { once: true });
 }

@@ -2,6 +2,8 @@
 import * as en from "../../src/raabta/render/words/page.en.json";
 import * as ur from "../../src/raabta/render/words/page.ur.json";
 
+import { wordsOf } from "./dom.js";
+
 /** @typedef {import("./types.js").NoteWords} NoteWords */
 
 /** @type {NoteWords} */
@@ -10,8 +12,9 @@ const EN = { ...en.carry, ...en.first, ...en.keep, ...en.kept };
 /** @type {{[language: string]: NoteWords}} */
 const OTHERS = { ur: { ...ur.carry, ...ur.first, ...ur.keep, ...ur.kept } };
 
-/** @param {string} language */
-export const wordsIn = (language) => OTHERS[language] || EN;
-
-/** @param {HTMLElement} section */
-export const noteWords = (section) => wordsIn(section.lang);
+/**
+ * A language that is none of these has them on the page, and so has a course that says them otherwise.
+ * @param {HTMLElement} section
+ * @returns {NoteWords}
+ */
+export const noteWords = (section) => ({ ...(OTHERS[section.lang] || EN), ...wordsOf(section) });

@@ -6,16 +6,21 @@ import { keepLater } from "./offline/later.js";
 import { mountQuiz } from "./quiz.js";
 import { mountRecall } from "./recall.js";
 import { speaking } from "./speak.js";
+import { buildAtLeisure, eachPart } from "./waiting.js";
 import "./shared.js";
 
 speaking(document.body);
-const sections = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-raabta-quiz]")]);
-const refreshes = sections.map((section) => mountQuiz(section, kept));
-for (const box of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-recall]"))) refreshes.push(mountRecall(box, kept));
+/** @type {(() => void)[]} */
+const refreshes = [];
+eachPart((part) => {
+  for (const quiz of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-raabta-quiz]"))) refreshes.push(mountQuiz(quiz, kept));
+  for (const box of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-raabta-recall]"))) refreshes.push(mountRecall(box, kept));
+});
 onNews(() => refreshes.forEach((refresh) => refresh()));
 tickContents();
 onNews(tickContents);
 document.addEventListener("raabta:answer", tickContents);
 if (!document.querySelector("[data-raabta-progress]")) loadRare();
 keepLater();
+buildAtLeisure();
 bringLate();

@@ -3,9 +3,10 @@
 /**
  * @typedef {{[meter: string]: number}} Meters
  * @typedef {{id: string, effects: Meters, next: string, sets?: string[]}} Choice
- * @typedef {{id: string, choices: Choice[], seconds?: number, late?: Meters, unless?: {[flag: string]: string}}} Inject
+ * @typedef {{if?: string, unless?: string, effects: Meters}} Later  what an earlier choice moves when an inject is met
+ * @typedef {{id: string, choices: Choice[], seconds?: number, late?: Meters, unless?: {[flag: string]: string}, adds?: Later[]}} Inject
  * @typedef {{id: string, at_least: Meters}} Ending
- * @typedef {{id: string, hash: string, start: Meters, meters: string[], injects: Inject[], endings: Ending[], of?: Meters}} Graph
+ * @typedef {{id: string, hash: string, start: Meters, meters: string[], injects: Inject[], endings: Ending[], of?: Meters, checklist?: boolean}} Graph
  * @typedef {{inject: string, choice: string, late: boolean, meters: Meters}} Taken
  * @typedef {{inject: string, meters: Meters, taken: Taken[], ending: string, unread: string[], flags: string[]}} State
  * @typedef {{place: number, inject: string, choice: string, lost: Meters, unwon: Meters}} Loss
@@ -37,9 +38,13 @@ export function play(graph, path) {
     const next = arrived(graph, choice.next, flags);
     if (!next) return { inject: "", meters, taken, ending: ending(graph, meters), unread: path.slice(number + 1), flags };
     here = next;
+    meters = moved(meters, ...(here.adds || []).filter((one) => holds(one, flags)).map(({ effects }) => effects));
   }
   return { inject: here.id, meters, taken, ending: "", unread: [], flags };
 }
+
+/** Whether what is added is said with these flags. @param {Later} row @param {string[]} flags */
+const holds = (row, flags) => (!row.if || flags.includes(row.if)) && !flags.includes(row.unless || "");
 
 /** Which inject is met on the way to one where these flags hold. @param {Graph} graph @param {string} id @param {string[]} flags */
 function arrived(graph, id, flags) {
@@ -86,27 +91,60 @@ export function tone(moves) {
 }
 
 /**
- * What every decision of a path lost in each meter against the best choice for it. What was late counts as well.
+ * What every decision of a path lost in each meter against the best choice for it. What was late counts as well, and
+ * what a choice cost or brought later, on the injects that this path has met.
  * @param {Graph} graph
  * @param {string[]} path
  * @returns {Loss[]}
  */
-export const losses = (graph, path) =>
-  play(graph, path).taken.map(({ inject: at, choice, late }, place) => {
-    const { choices, late: price } = /** @type {Inject} */ (graph.injects.find((one) => one.id === at));
-    const { effects } = /** @type {Choice} */ (choices.find(({ id }) => id === choice));
+export const losses = (graph, path) => {
+  const state = play(graph, path);
+  return state.taken.map(({ inject: at, choice, late }, place) => {
+    const { choices, late: price } = injectOf(graph, at);
+    const each = worths(graph, state, place);
+    const mine = /** @type {Meters} */ (each[choices.findIndex(({ id }) => id === choice)]);
     /** @type {Meters} */
     const lost = {};
     /** @type {Meters} */
     const unwon = {};
     for (const name of graph.meters) {
-      const by = (effects[name] || 0) + ((late && price && price[name]) || 0);
-      const short = Math.max(...choices.map((one) => one.effects[name] || 0)) - by;
+      const by = (mine[name] || 0) + ((late && price && price[name]) || 0);
+      const short = Math.max(...each.map((one) => one[name] || 0)) - by;
       lost[name] = Math.min(short, Math.max(0, -by));
       unwon[name] = short - lost[name];
     }
     return { place, inject: at, choice, lost, unwon };
   });
+};
+
+/** @param {Graph} graph @param {string} at */
+const injectOf = (graph, at) => /** @type {Inject} */ (graph.injects.find(({ id }) => id === at));
+
+/**
+ * What each choice at a place of a path moves at once and later, were all else on the path as it was. What comes later
+ * whatever is chosen here belongs to no choice of this place.
+ * @param {Graph} graph
+ * @param {State} state
+ * @param {number} place
+ * @returns {Meters[]}
+ */
+function worths(graph, state, place) {
+  const { choices } = injectOf(graph, /** @type {Taken} */ (state.taken[place]).inject);
+  const all = choices.map(({ effects }) => [effects]);
+  const met = [...state.taken.map(({ inject: at }) => at), state.inject];
+  for (let at = place + 1; at < met.length; at += 1) {
+    const others = state.taken.slice(0, at).flatMap((one, step) => (step === place ? [] : setsOf(graph, one)));
+    const there = met[at];
+    for (const row of (there && injectOf(graph, there).adds) || []) {
+      const held = choices.map(({ sets = [] }) => holds(row, [...others, ...sets]));
+      if (!held.every(Boolean)) all.forEach((some, one) => held[one] && some.push(row.effects));
+    }
+  }
+  return all.map((some) => Object.fromEntries(graph.meters.map((name) => [name, some.reduce((sum, by) => sum + (by[name] || 0), 0)])));
+}
+
+/** The flags that a step of a path sets. @param {Graph} graph @param {Taken} taken */
+const setsOf = (graph, { inject: at, choice }) => injectOf(graph, at).choices.find(({ id }) => id === choice)?.sets || [];
 
 /** By how many points the best choice for this meter would have been better. @param {Loss} loss @param {string} name */
 const short = ({ lost, unwon }, name) => (lost[name] || 0) + (unwon[name] || 0);

@@ -8,6 +8,7 @@ import { spots } from "./picture.js";
 import { dump, firstOf, rightAt, versionOf } from "./progress.js";
 import { flat, SEEN, speak, whenLeft } from "./speak.js";
 import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js";
+import { written } from "./written.js";
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").Given} Given */
@@ -16,7 +17,6 @@ import { count, judge, openSentence, reasons, unmark, word } from "./verdict.js"
 /** @typedef {import("./types.js").Store} Store */
 /** @typedef {import("./types.js").Verdict} Verdict */
 /** @typedef {import("./types.js").QuizWords} Words */
-
 export const EVENT = "raabta:answer";
 const TRIES_BEFORE_ANSWER = 2;
 // As long as it takes to see that something came, in milliseconds.
@@ -34,13 +34,14 @@ export class QuestionView {
     /** @type {import("./types.js").Question} */
     this.question = data(root, "data-raabta-question");
     this.root = root;
-    this.words = words;
+    // A text that is judged has words of its own for much of it.
+    this.words = words = { ...words, ...data(root, "data-said") };
     this.store = store;
     this.stand = stand;
     // Two quizzes on a page, or two views of one widget, may show the same question: their radios must not mix.
     mounted += 1;
     for (const input of root.querySelectorAll("input")) input.name += `.${mounted}`;
-    this.input = control(root, this.question, words);
+    this.input = this.question.product ? written(root) : control(root, this.question, words);
     this.spots = spots(root);
     this.answers = /** @type {HTMLDetailsElement} */ (root.querySelector(".rb-answers"));
     this.whys = reasons(this.answers);
@@ -92,7 +93,8 @@ export class QuestionView {
       if (this.judged) this.clear();
       else if (this.asks) this.tell(this.missing(this.input.read()), true);
       this.spots("");
-      this.sure.box.hidden = false;
+      // Of a text there is nothing to be sure of.
+      this.sure.box.hidden = Boolean(this.input.text);
       // As soon as there is something to check, the button is where the thumb is.
       this.pin("begun");
     });
@@ -119,6 +121,7 @@ export class QuestionView {
       return;
     }
     const response = this.input.read();
+    if (response === null && this.input.text?.()) return this.hand();
     const missing = this.missing(response);
     if (response === null || missing) {
       this.tell((this.heard = missing), true);
@@ -133,6 +136,12 @@ export class QuestionView {
     this.heard = `${this.heard} ${this.stand()}`.trim();
     this.lead(pointed);
     speak(this.root, this.heard);
+  }
+
+  /** Hand a text to what judges it, which presses once more; where nothing does, the list is there. */
+  hand() {
+    const asked = new CustomEvent("raabta:judge", { bubbles: true, cancelable: true, detail: this });
+    if (this.root.dispatchEvent(asked)) this.tell(this.words.product_self || "");
   }
 
   /** Lead on from a verdict that has just come: reason and way on in view, and the way on has the focus. @param {boolean} [pointed] */

@@ -8,10 +8,10 @@ import { rightAt, rightAtOnce, sureFirst, versionOf } from "./progress.js";
 /** @typedef {import("./types.js").PageStore} PageStore */
 /** @typedef {import("./types.js").ResultsWords} Words */
 /** @typedef {{[id: string]: Entry}} Answers */
-/** @typedef {{id: string, hash?: string, title?: string, outcome?: string, at?: string, read?: [id: string, title: string]}} Known */
+/** @typedef {{id: string, hash?: string, title?: string, outcome?: string, typed?: true, at?: string, read?: [id: string, title: string]}} Known */
 /** @typedef {{id: string, hash: string, title: string, at: string, endings: {[id: string]: string}}} Played */
 /**
- * @typedef {object} Chapter  as render/page/results.py writes it
+ * @typedef {object} Chapter  as render/page/results.py writes it, with the hashes of what its steps ask
  * @property {string} title
  * @property {string} [href]
  * @property {string} name
@@ -20,6 +20,13 @@ import { rightAt, rightAtOnce, sureFirst, versionOf } from "./progress.js";
  * @property {Played[]} scenarios
  * @property {{[id: string]: string}} outcomes
  */
+
+/** Give the steps of a chapter, which name what they ask, the hashes of it. @param {Chapter} chapter */
+export function complete(chapter) {
+  const hashes = new Map([...chapter.questions, ...chapter.scenarios].map(({ id, hash }) => [id, hash || ""]));
+  const asks = (/** @type {unknown[]} */ ids) => /** @type {string[]} */ (ids).map((id) => /** @type {[string, string]} */ ([id, hashes.get(id) || ""]));
+  return { ...chapter, steps: chapter.steps.map(([id, name, ids]) => /** @type {import("./places.js").Step} */ ([id, name, asks(ids)])) };
+}
 
 /** The sign and the word of what the answers to an outcome come to. */
 const STANDINGS = /** @type {const} */ ({
@@ -47,9 +54,9 @@ export function chapterView(chapter, store, words) {
     "section",
     { class: "rb-chapter" },
     el("h2", {}, href ? el("a", { href }, title) : title),
-    ...(questions.length ? [bar(right / questions.length, answered.length / questions.length)] : []),
-    el("p", { class: "rb-how" }, lines.join(" ")),
-    ...(begun ? [...told(chapter, answered, current, words), ...played(chapter, answers, words)] : []),
+    // Of what nobody has begun the name is enough.
+    ...(begun && questions.length ? [bar(right / questions.length, answered.length / questions.length)] : []),
+    ...(begun ? [el("p", { class: "rb-how" }, lines.join(" ")), ...told(chapter, answered, current, words), ...played(chapter, answers, words)] : []),
     ...(begun && questions.length ? [folded(chapter, answers, words)] : []),
   );
 }

@@ -15,6 +15,7 @@ import { metersOf } from "./scenario-meters.js";
  */
 export function debriefing(section, graph, words, { moves, again, hold }) {
   const { called, shown } = metersOf(graph, words);
+  const { checklist } = graph;
   const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
   const head = (/** @type {string} */ at) => el("p", { class: "rb-where" }, find(`[data-inject="${at}"] h4`).textContent);
   const part = (/** @type {string} */ at, /** @type {string} */ id, /** @type {string} */ css) =>
@@ -81,6 +82,7 @@ export function debriefing(section, graph, words, { moves, again, hold }) {
     const { meters } = play(graph, path);
     const low = lowest(graph, meters);
     const said = say(words.scenario_lowest, { meter: called(low), n: shown(low, meters[low] || 0) });
-    return [el("p", { class: "rb-lowest" }, said), ...lost(path), ...seen(endings), walked(path)];
+    const ask = checklist ? [] : [el("p", { class: "rb-how" }, words.scenario_make_again)];
+    return [el("p", { class: "rb-lowest" }, said), ...lost(path), ...ask, ...seen(endings), walked(path)];
   };
 }

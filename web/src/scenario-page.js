@@ -1,7 +1,8 @@
 /** Entry for pages with a scenario: a classic script that runs after raabta.js and borrows its helpers. */
 import { kept, onNews } from "./kept.js";
 import { mountScenario } from "./scenario.js";
+import { eachPart } from "./waiting.js";
 
-for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-raabta-scenario]"))) {
-  onNews(mountScenario(element, kept));
-}
+eachPart((part) => {
+  for (const game of /** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-raabta-scenario]"))) onNews(mountScenario(game, kept));
+});

@@ -124,7 +124,9 @@ export function mountScenario(section, store) {
     const before = play(graph, path).meters;
     path = [...path, id + (late ? LATE : "")];
     const noted = save();
-    const { meters: now, ending, flags } = play(graph, path);
+    const { taken, ending, flags } = play(graph, path);
+    // What an earlier choice costs at the inject that follows is told there.
+    const now = /** @type {import("./play.js").Taken} */ (taken[taken.length - 1]).meters;
     const li = choice(at, id);
     hold(li, flags);
     const told = /** @type {HTMLElement} */ (li.querySelector(".rb-told"));
@@ -144,7 +146,7 @@ export function mountScenario(section, store) {
     const state = TONES[how];
     region.dataset.state = state;
     const head = el("p", { class: "rb-word", "data-state": state }, icon(state), el("b", {}, word));
-    fill(region, head, ...[...told.children].map((child) => child.cloneNode(true)), chips(now, did));
+    fill(region, head, ...[...told.children].map((child) => child.cloneNode(true)), chips(now, did), ...views(at));
     const paragraphs = [...told.querySelectorAll("p:not([class]), .rb-added:not([hidden])")].map(flat);
     speak(section, [`${word}.`, ...paragraphs, spoken(now, before), noted].filter(Boolean).join(" "));
     fill(bar, next);
@@ -154,6 +156,13 @@ export function mountScenario(section, store) {
     const verdict = { state: "unanswered", credit: 0, says: [] };
     const detail = { question: graph.id, response: path, verdict, tries, sure: null, inject: at, choice: id, meters: now, ending };
     section.dispatchEvent(new CustomEvent(EVENT, { bubbles: true, detail }));
+  }
+
+  /** The two views of a decision, unfolded: a choice was made. @param {string} at */
+  function views(at) {
+    const two = inject(at).querySelector(".rb-views")?.cloneNode(true);
+    if (two) /** @type {HTMLDetailsElement} */ (two).open = true;
+    return two ? [two] : [];
   }
 
   /** Show what is said with these flags, and hide what is said without. @param {Element} where @param {string[]} flags */
@@ -187,7 +196,8 @@ export function mountScenario(section, store) {
     around.leaves(open);
     if (map) map.fold();
     find(".rb-intro").hidden = begun;
-    gauge(state.meters);
+    // What an earlier choice costs or brings moves when its inject is met.
+    gauge(state.meters, state.taken[state.taken.length - 1]?.meters);
     fill(region);
     delete region.dataset.state;
     fill(bar, ...(begun ? (state.ending ? [restart] : []) : [begin]));

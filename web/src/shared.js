@@ -1,5 +1,5 @@
 /** What raabta.js lends to the scripts of scenarios, results and single tools, so that no page loads it twice. */
-import { askingButton, button, data, download, el, fill, icon, say, wordsOf } from "./dom.js";
+import { askingButton, button, data, download, el, fill, formOf, icon, say, wordsOf } from "./dom.js";
 import { fold, parseNumber } from "./fold.js";
 import { kept, onNews } from "./kept.js";
 import { following, ON } from "./onward.js";
@@ -8,8 +8,9 @@ import { dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STAT
 import { closings, mountQuiz } from "./quiz.js";
 import { flat, live, speak, speaking } from "./speak.js";
 import { OLD, SHARED } from "./store.js";
+import { asksOf, build, buildAll, eachPart, placeWith, whole } from "./waiting.js";
 
 Object.assign(window, {
-  raabtaShared: { askingButton, button, data, download, el, fill, icon, say, wordsOf, fold, parseNumber, flat, live, speak, speaking, closings, mountQuiz, following, ON },
+  raabtaShared: { askingButton, button, data, download, el, fill, formOf, icon, say, wordsOf, fold, parseNumber, flat, live, speak, speaking, closings, mountQuiz, following, ON, asksOf, build, buildAll, eachPart, placeWith, whole },
   raabtaKept: { kept, onNews, dump, empty, FIRST, firstOf, isObject, read, rightAt, rightAtOnce, STATES, sureFirst, versionOf, countOf, OLD, SHARED, answered, arrive, doneOf, placeOf, see },
 });

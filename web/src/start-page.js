@@ -1,5 +1,5 @@
 /** Entry for the start page, after raabta.js: where to go on, what is due today, what is done of each chapter, and the lanes. */
-import { data, el, fill, icon, say } from "./dom.js";
+import { data, el, fill, formOf, icon, say } from "./dom.js";
 import { due } from "./due.js";
 import { kept, onNews } from "./kept.js";
 import { doneOf, placeOf } from "./places.js";
@@ -116,7 +116,7 @@ function repeat() {
   if (!n) return fill(line, words.start_repeat);
   const [small, big] = [...find(".go span").children].map((part) => part.textContent || "");
   fill(line, `${words.start_or} `, el("a", { href: go.getAttribute("href") || "", title: small }, big || ""));
-  lead(root.dataset.repeat || "", words.start_today, n === 1 ? words.start_due_one : say(words.start_due_many, { n }));
+  lead(root.dataset.repeat || "", words.start_today, say(formOf(words, "start_due", n, "start_due_many"), { n }));
 }
 
 /** Where there is nothing to keep it in, the choice lasts as long as the page. @param {string} [name] to keep */

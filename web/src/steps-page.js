@@ -2,11 +2,13 @@
  * Entry for pages in steps: a classic script that runs after raabta.js. The style sheet shows the step of the address
  * until it comes; from then on it hides the others, so that the browser's own search still finds what is in them.
  */
-import { data, fill, el, say } from "./dom.js";
+import { choice, choose } from "./choice.js";
+import { fill, el, say } from "./dom.js";
 import { kept, onNews } from "./kept.js";
 import { following, ON } from "./onward.js";
 import { answered, arrive, placeOf, see } from "./places.js";
 import { speak } from "./speak.js";
+import { asksOf, build, buildAll, placeWith } from "./waiting.js";
 
 /** @typedef {import("./types.js").PageStep} Step */
 /** @typedef {import("./types.js").ActPlace} ActPlace */
@@ -35,28 +37,9 @@ let acts;
 
 /** @param {HTMLElement} box @param {number} at @returns {Step} */
 function stepOf(box, at) {
-  const asks = ["data-raabta-question", "data-raabta-scenario"].flatMap((name) => [...box.querySelectorAll(`[${name}]`)].map((one) => data(one, name)));
   // The first step begins where the page does.
-  const { id } = at ? /** @type {HTMLElement} */ (box.querySelector(":scope > section[id]")) : /** @type {Element} */ (box.parentElement);
-  return { box, id, name: box.dataset.step || "", n: box.matches(".step-apart") ? 0 : at + 1, asks: asks.map((one) => [one.id, one.hash]) };
-}
-
-/** What the device remembers of a choice. Where there is nothing to keep it in, it lasts as long as the page. @param {string} name @param {string} now */
-function choice(name, now) {
-  try {
-    return kept.device ? kept.device.getItem(name) || "" : now;
-  } catch {
-    return now;
-  }
-}
-
-/** @param {string} name @param {string} value */
-function choose(name, value) {
-  try {
-    if (kept.device) value ? kept.device.setItem(name, value) : kept.device.removeItem(name);
-  } catch {
-    // then it lasts as long as the page
-  }
+  const id = box.dataset.id || /** @type {Element} */ (box.parentElement).id;
+  return { box, id, name: box.dataset.step || "", n: box.matches(".step-apart") ? 0 : at + 1, asks: asksOf(box).map((one) => [one.id, one.hash]) };
 }
 
 const isWhole = () => choice(WHOLE, check.checked ? "1" : "") !== "";
@@ -102,6 +85,7 @@ function mark() {
 function show(step, place = {}) {
   const whole = isWhole();
   here = step;
+  whole ? buildAll() : build(step.box);
   for (const { box } of steps) {
     if (whole || box === step.box) box.removeAttribute("hidden");
     // Where a browser does not know the word, it hides the box all the same.
@@ -128,7 +112,7 @@ const stepAround = (target) => steps.find(({ box, id }) => target && (id === tar
 const topOf = (step) => /** @type {HTMLElement} */ ((step === steps[0] && head) || step.box.querySelector("h2"));
 
 /** The place to which the address leads. */
-const aimed = () => (location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null);
+const aimed = () => (location.hash ? placeWith(decodeURIComponent(location.hash.slice(1))) : null);
 
 /** Go where the address leads: to the top of a step, to a place inside one, or back to where a link was followed. */
 function go() {

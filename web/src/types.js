@@ -16,7 +16,7 @@
  * @property {string[]} [near]
  *
  * @typedef {"one" | "many" | "order" | "match" | "number" | "text"} Widget
- * @typedef {{id: string, hash: string, widget: Widget, key: AnswerKey, if_wrong?: {[row: string]: string}}} Question
+ * @typedef {{id: string, hash: string, widget: Widget, key: AnswerKey, if_wrong?: {[row: string]: string}, product?: object}} Question
  * @typedef {{[name: string]: string}} Words  of a page that holds all words of its own file
  *
  * The words of a script, by the groups of render/words/page.en.json: what always comes, and what only some pages have.
@@ -24,13 +24,15 @@
  * @typedef {typeof import("../../src/raabta/render/words/page.en.json")} Groups
  * @typedef {Groups["one"] & Groups["many"] & Groups["match"] & Groups["order"] & Groups["number"] & Groups["text"] & Groups["rows"]} ControlWords
  * @typedef {ControlWords & Groups["hints"] & Groups["set"] & Groups["restart"] & Groups["keep"] & Groups["pass"] & Groups["review"] & Groups["kept"] & Groups["aside"]} SomeWords
- * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords> & {can_wait?: string}} QuizWords
+ * @typedef {typeof import("../../src/raabta/render/words/product.en.json")} ProductWords
+ * @typedef {Groups["quiz"] & Groups["verdict"] & Partial<SomeWords> & {can_wait?: string} & Partial<ProductWords>} QuizWords
  * @typedef {Groups["scenario"] & Groups["restart"] & Partial<Groups["kept"] & Groups["aside"]>} ScenarioWords
  * @typedef {Groups["carry"] & Groups["keep"] & Groups["kept"]} CarryWords
  * @typedef {CarryWords & Groups["first"]} NoteWords
  * @typedef {Groups["start"]} StartWords
  * @typedef {QuizWords & Groups["repeat"]} RepeatWords
  * @typedef {CarryWords & Groups["aside"] & Groups["results"] & Groups["verdict"]} ResultsWords
+ * @typedef {Groups["give"]} GiveWords
  * @typedef {Groups["offline"]} OfflineWords
  * @typedef {keyof Groups["kept"] | keyof Groups["aside"]} StoreNote
  *

@@ -1,6 +1,7 @@
 /** A verdict in words: an icon, a word, and the reason, beside the row and below the button; and what is said of it. */
 import { el, icon, say } from "./dom.js";
 import { whyWrong } from "./grade.js";
+import { saidOf } from "./passage.js";
 import { bare, flat, whenLeft } from "./speak.js";
 
 /** @typedef {import("./controls.js").Control} Control */
@@ -81,16 +82,16 @@ export function judge({ root, question, input, whys, words, name }, response, ve
     const state = right ? "correct" : "wrong";
     const select = row.querySelector("select");
     // Why an item belongs elsewhere tells where: a first try keeps that back, and says what is wrong with the choice.
-    const kept = placed && !right && !named;
+    const kept = placed && !right && (!named || question.product);
     const said = kept && whyWrong(question.if_wrong, id, select ? select.value : "");
-    const why = kept ? said && el("span", {}, said) : beside && verdict.says.includes(id) && whys.get(id);
+    const why = kept ? said && el("span", {}, said) : beside && !question.product && verdict.says.includes(id) && whys.get(id);
     const place = placed && !right && !kept && why ? lead(id, question, select, flat(why), words) : "";
     // The only choice is judged once, in the sheet; its edge says which it was.
     const look = `rb-word rb-mark${beside ? "" : " rb-unseen"}`;
     const mark = el("p", { class: look, id: `${name}-${id}` }, icon(state), el("b", {}, words[right ? "right" : "not_right"]));
     mark.append(...(place ? [` ${place}`] : []), ...(why ? [" ", why.cloneNode(true)] : []));
     row.setAttribute("data-state", state);
-    row.append(mark);
+    saidOf(row, mark, right);
     describe(row.querySelectorAll("input, select, button"), mark.id, right);
     withheld = withheld || (right && Boolean(why));
     if (!right) {

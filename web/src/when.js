@@ -19,7 +19,7 @@ export function tell(form, language, letters = "") {
     let line = parent.querySelector(".rb-moment");
     if (!line) field.after((line = el("p", { class: "rb-how rb-moment" })));
     // The time is that of the reader's clock, as it was typed: it is never moved into another zone.
-    const words = new Intl.DateTimeFormat(language === "ur" ? "ur-PK" : "en-GB", { ...SAID[field.type], timeZone: "UTC" });
+    const words = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...SAID[field.type], timeZone: "UTC" });
     const isEmpty = isNaN(Number(moment));
     line.textContent = isEmpty ? waiting : words.format(moment);
     if (isEmpty) waiting = "";

@@ -1,10 +1,11 @@
 /** Entry for notebooks, called by loader.js once the HTML stands: the same HTML and the same quiz, with the answers in the traits of a widget. */
 import { mountClosings } from "./closing.js";
 import { data } from "./dom.js";
+import { kernelJudge } from "./kernel-judge.js";
 import { notebookStore } from "./notebook-store.js";
+import { startProduct } from "./product.js";
 import { mountQuiz } from "./quiz.js";
 import { speaking } from "./speak.js";
-import { mountTools } from "./tools/index.js";
 
 /**
  * @param {{model: import("./store.js").Model, el: HTMLElement}} context
@@ -15,8 +16,8 @@ function render({ model, el }) {
   const asked = /** @type {HTMLElement[]} */ ([...el.querySelectorAll("[data-raabta-question]")]);
   const store = notebookStore(model, asked.map((question) => data(question, "data-raabta-question")));
   const refreshes = quizzes.map((section) => mountQuiz(section, store));
+  for (const one of asked) if (one.dataset.engine) startProduct(one, kernelJudge(model));
   mountClosings();
-  mountTools(el);
   const changed = () => store.writing() || refreshes.forEach((refresh) => refresh());
   model.on("change:answers", changed);
   return () => model.off("change:answers", changed);

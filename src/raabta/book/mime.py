@@ -9,10 +9,12 @@ from docutils import nodes
 from myst_nb.core.render import MimeData, MimeRenderPlugin, NbElementRenderer
 from sphinx.environment import BuildEnvironment
 
-from raabta import tools
-from raabta.book import faults, pictures, uses
-from raabta.book.course import course, find_quiz
-from raabta.book.directives import listed_sources
+from raabta import form, i18n
+from raabta.book.build import editions, faults
+from raabta.book.build.course import course, find_quiz, in_language
+from raabta.book.files import pictures
+from raabta.book.pages import uses
+from raabta.book.pages.directives import listed_sources
 from raabta.model import card, codec, scenario_codec
 from raabta.model.course import Course
 from raabta.render.page import quiz_html, quiz_text, recall_html, recall_text, scenario_html, scenario_text, tool_html
@@ -54,19 +56,24 @@ def _nodes(env: BuildEnvironment, shown: StoredOutput, stored: dict[str, Any], c
         faults.report(env, env.docname, cell, f"there is no {shown.name} '{this}'", faults.nearest(this, ids))
         return []
     uses.note(env, shown.kind, this)
-    html, text = shown.draw(env, known, this, str(stored.get("language", env.config.language)))
+    asked = str(stored.get("language", env.config.language))
+    if editions.here(env.config) and asked == known.settings.original:
+        asked = env.config.language
+    local = in_language(env.config, asked) if asked in known.settings.languages else known
+    html, text = shown.draw(env, local, this, asked)
     return [nodes.raw(text=html, format="html"), nodes.raw(text=text, format="text latex")]
 
 
-def _quiz(env: BuildEnvironment, known: Course, quiz_id: str, _language: str) -> tuple[str, str]:
-    quiz = find_quiz(known, quiz_id)
+def _quiz(env: BuildEnvironment, known: Course, quiz_id: str, language: str) -> tuple[str, str]:
+    # A cell that asks for another language has its own; one that asks for none is drawn in that of the book.
+    quiz = find_quiz(known if language == i18n.FALLBACK else in_language(env.config, language), quiz_id)
     if quiz is None:
         return "", ""
     return quiz_html(quiz, pictures.seen_from(env.docname)), quiz_text(quiz)
 
 
 def _tool(_env: BuildEnvironment, _known: Course, tool_id: str, language: str) -> tuple[str, str]:
-    made = tools.card(tool_id, language)
+    made = form.nearest_card(tool_id, language)
     return tool_html(made), made.title
 
 
@@ -87,6 +94,6 @@ def _recall(_env: BuildEnvironment, known: Course, question_id: str, _language: 
 _SHOWN = {
     codec.MIME: StoredOutput("quiz", "quiz or question", lambda known: [*known.quizzes, *known.questions], _quiz),
     codec.RECALL_MIME: StoredOutput("recall", "question with `later`", _answered_later, _recall),
-    card.MIME: StoredOutput("tool", "tool", lambda _known: tools.CARD_IDS, _tool),
+    card.MIME: StoredOutput("tool", "tool", lambda _known: form.card_ids(), _tool),
     scenario_codec.MIME: StoredOutput("scenario", "scenario", lambda known: known.scenarios, _scenario),
 }

@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from raabta.book import unchanged
-from raabta.book.build import Built
-from raabta.book.build import build as build_book
+from raabta.book.build import unchanged
+from raabta.book.build.building import Built
+from raabta.book.build.building import build as build_book
 from raabta.content.read.course_files import CONFIG
 from raabta.content.read.files import read_yaml
 from raabta.content.read.settings import read_settings

@@ -8,7 +8,6 @@ import click
 
 from raabta import content
 from raabta.content.read.drawn import FIGURES
-from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import counted
 
 
@@ -16,7 +15,7 @@ from raabta.content.yaml.file_problems import counted
 def draw() -> None:
     """Draw the pictures of the course from the texts beside them, in every language that has texts.
 
-    Run this after an edit of a text in assets/figures/, of a scene or a part, or of what draws: `raabta check` names
+    Run this after an edit of a picture or a text in assets/figures/, of a scene or of a part: `raabta check` names
     pictures that are out of step.
     """
     root = content.find_root()
@@ -26,9 +25,7 @@ def draw() -> None:
         click.echo(problem, err=True)
     changed = 0
     for draft in files.drawn.values():
-        if not draft.whole:
-            continue
-        for language in (ENGLISH, *draft.translations):
+        for language in draft.drawable:
             path, drawn = draft.file(language), draft.drawn(language).file
             file = root / path
             if not file.is_file() or file.read_text(encoding="utf-8", errors="replace") != drawn:

@@ -121,7 +121,7 @@ def _in_pages(done: Instead, found: Sequence[Use]) -> None:
 def _in_notebook(done: Instead, path: Path) -> None:
     """Change the calls of a notebook. Its stored outputs are renewed by running it."""
     notebook = json.loads(done.text(path))
-    call = re.compile(rf"(\b(?:{'|'.join(_CALLS)})\( *[\"']){re.escape(done.old)}(?=[\"'])")
+    call = re.compile(rf"(\b(?:{'|'.join((*_CALLS, 'question'))})\( *[\"']){re.escape(done.old)}(?=[\"'])")
     for cell in notebook["cells"]:
         if cell["cell_type"] == "code":
             lines = cell["source"] if isinstance(cell["source"], list) else [cell["source"]]

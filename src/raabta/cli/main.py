@@ -19,19 +19,26 @@ from raabta.errors import ContentError
 #: Command -> what it does, as `raabta --help` says it. Each lives in raabta/cli/<command>.py under the same name
 #: and is imported when it is called. To add a command, add a line.
 COMMANDS = {
-    "new": "Start a question, a chapter or another part from a template.",
+    "new": "Start a course, or a part of one, from a template.",
     "check": "Look for problems in the content; say where and what to do.",
     "draw": "Draw the pictures of the course from their texts.",
     "refresh": "Renew what the notebooks have stored, after an edit.",
+    "translate": "Renew the catalogues of a language; say what is missing.",
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",
     "room": "Run a live session for a hall of phones.",
-    "export": "Make one file of the course, for USB sticks.",
+    "exam": "Give the examination on paper: forms and key.",
+    "export": "Make one file: for USB sticks, e-readers, Moodle.",
+    "import": "Bring in questions from Moodle, GIFT or a table.",
+    "certify": "Sign records of achievement, print and check them.",
+    "items": "Say what learners' answers tell of each question.",
     "slides": "Make an offline deck of slides of a chapter, with notes.",
 }
 
+#: Commands whose names are words of Python: each lives under another name.
+HOMES = {"import": "bring"}
 #: The extra of the package that a command needs, if it is not the book's.
-EXTRAS = {"room": "room"}
+EXTRAS = {"room": "room", "certify": "certify"}
 #: Command -> packages that it starts or names and does not import, so that they are looked for before anything is done.
 STARTED = dict.fromkeys(("build", "serve", "export"), ("jupyter_book", "myst_nb", "sphinx_external_toc", "ipykernel"))
 
@@ -59,14 +66,15 @@ class _Commands(click.Group):
             return None
         try:
             _look_for(STARTED.get(cmd_name, ()))
-            module = importlib.import_module(f"raabta.cli.{cmd_name}")
+            home = HOMES.get(cmd_name, cmd_name)
+            module = importlib.import_module(f"raabta.cli.{home}")
         except ModuleNotFoundError as error:
             if (error.name or "").startswith("raabta"):
                 raise
             extra = EXTRAS.get(cmd_name, "book")
             message = f"`raabta {cmd_name}` needs the package {error.name}: pip install 'raabta[{extra}]'"
             raise click.ClickException(message) from None
-        command: click.Command = getattr(module, cmd_name)
+        command: click.Command = getattr(module, home)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
 from raabta import content
 from raabta.cli.instead import instead
+from raabta.cli.new_course import course
+from raabta.cli.new_files import lines_of, named, refuse_existing, template, write
 from raabta.cli.new_lines import field_lines, question_lines, translation_lines
+from raabta.cli.new_tool import tool
+from raabta.cli.new_words import words
 from raabta.content import example_source, taken_ids
 from raabta.content.checks.lock import LOCK
-from raabta.content.read.course_files import BIB, FACTS
+from raabta.content.read.bib import BIB
+from raabta.content.read.course_files import FACTS
+from raabta.content.read.drawn import FIGURES
 from raabta.content.read.facts import FIELDS as FACT
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.outcomes import FIELDS as OUTCOME
 from raabta.content.read.quizzes import FIELDS as QUIZ
 from raabta.content.read.registry import OUTCOMES, Placed, placed
-from raabta.content.read.translations import ENGLISH, REVIEW, UNREVIEWED
+from raabta.content.read.translations import REVIEW, UNREVIEWED
 from raabta.content.read.uses import uses
 from raabta.content.yaml.fields import SLUG
 from raabta.kinds import KINDS
@@ -32,7 +36,12 @@ _KINDS = "\n".join(f"{kind.name:<9} {kind.doc}" for kind in KINDS.values())
 
 @click.group()
 def new() -> None:
-    """Start a part of the course from a template."""
+    """Start a course, or a part of it, from a template."""
+
+
+new.add_command(course)
+new.add_command(tool)
+new.add_command(words)
 
 
 @new.command(help=f"Write exercises/CHAPTER/ID.yml, ready to be filled in.\n\n\b\n{_KINDS}")
@@ -58,7 +67,7 @@ def question(name: str, kind: str | None, old: str | None) -> None:
     if old:
         click.echo(_instead_of(root, old, name))
     else:
-        _write(root, path, _text(question_lines(KINDS[kind or "choice"], slug)), _THEN)
+        write(root, path, lines_of(question_lines(KINDS[kind or "choice"], slug)), _THEN)
 
 
 def _instead_of(root: Path, old: str, name: str) -> str:
@@ -87,7 +96,7 @@ def quiz(name: str) -> None:
     known = read_course_files(root)
     if name in known.quizzes or name in known.questions:
         raise click.ClickException(f"The id '{name}' is used by another quiz or question. Choose another.")
-    _write(root, path, _QUIZ_HEADER + _text(field_lines(QUIZ, id=slug)), _THEN)
+    write(root, path, _QUIZ_HEADER + lines_of(field_lines(QUIZ, id=slug)), _THEN)
 
 
 @new.command()
@@ -96,7 +105,7 @@ def session(name: str) -> None:
     """Write exercises/CHAPTER/ID.session.yml, a plan for a hall, ready to be filled in."""
     root = content.find_root()
     slug, path = _place(root, name, ".session.yml", "disaster/evening")
-    _write(root, path, _template("plan.session.yml").replace("PLAN", slug), _THEN)
+    write(root, path, template("plan.session.yml").replace("PLAN", slug), _THEN)
 
 
 @new.command()
@@ -105,7 +114,7 @@ def scenario(name: str) -> None:
     """Write exercises/CHAPTER/ID.scenario.yml, two decisions and two endings, ready to be filled in."""
     root = content.find_root()
     slug, path = _place(root, name, ".scenario.yml", "disaster/night")
-    _write(root, path, _template("decisions.scenario.yml").replace("SCENARIO", slug), _THEN)
+    write(root, path, template("decisions.scenario.yml").replace("SCENARIO", slug), _THEN)
 
 
 @new.command()
@@ -115,10 +124,10 @@ def translation(file: str, language: str | None) -> None:
     """Write the translation of a FILE of exercises/: its shape, with the English behind each line."""
     root = content.find_root()
     course = read_course_files(root)
-    others = [one for one in course.settings.languages if one != ENGLISH]
+    others = course.settings.languages[1:]
     language = language or next(iter(others), "")
     if language not in others:
-        known = ", ".join(others) or "none besides English; add it to `languages:` in _config.yml"
+        known = ", ".join(others) or f"none besides '{course.settings.original}'; add it to `languages:` in _config.yml"
         raise click.ClickException(f"The course is not in '{language}'. Its languages: {known}")
     path = _inside(root, file)
     found = placed(path)
@@ -129,7 +138,21 @@ def translation(file: str, language: str | None) -> None:
         raise click.ClickException(f"{path.as_posix()} has problems. Mend them first: raabta check")
     lines = [line for draft in drafts for line in translation_lines(draft.slug, draft.strings())]
     review = f"{REVIEW}: {UNREVIEWED}  # `done` when a native speaker has read it"
-    _write(root, path.with_suffix(f".{language}.yml"), _text([review, *lines]), _THEN)
+    write(root, path.with_suffix(f".{language}.yml"), lines_of([review, *lines]), _THEN)
+
+
+@new.command()
+@click.argument("name", metavar="CHAPTER/NAME")
+def picture(name: str) -> None:
+    """Write assets/figures/CHAPTER/NAME.svg, a drawing with one text, and NAME.yml, its words."""
+    root = content.find_root()
+    chapter, _slash, slug = name.partition("/")
+    for part in (chapter, slug):
+        named(part, "disaster/ladder", "a chapter and a picture")
+    texts, drawing = (FIGURES / chapter / f"{slug}{suffix}" for suffix in (".yml", ".svg"))
+    refuse_existing(root, drawing)
+    write(root, texts, template("picture.yml"))
+    write(root, drawing, template("picture.svg"), "Draw it, and name its texts, then: raabta draw, raabta check")
 
 
 @new.command()
@@ -137,17 +160,17 @@ def translation(file: str, language: str | None) -> None:
 def chapter(name: str) -> None:
     """Write chapters/NAME.ipynb, its opening question and a quiz for it, ready to be filled in."""
     root = content.find_root()
-    _slug(name, "event-management", "a chapter")
+    named(name, "event-management", "a chapter")
     folder = Path("exercises") / name
     notebook, opening, check = Path("chapters") / f"{name}.ipynb", folder / "opening.yml", folder / "check.quiz.yml"
     source = example_source(root)
     cells = chapter_notebook(name, source.label, source.key) if source else chapter_notebook(name)
     for path in (notebook, opening, check):
-        _refuse_existing(root, path)
-    _write(root, notebook, json.dumps(cells, indent=1, ensure_ascii=False) + "\n")
+        refuse_existing(root, path)
+    write(root, notebook, json.dumps(cells, indent=1, ensure_ascii=False) + "\n")
     asked = [line for line in question_lines(KINDS["choice"], "opening") if not line.startswith("bank:")]
-    _write(root, opening, _text(asked))
-    _write(root, check, _QUIZ_HEADER + _text(field_lines(QUIZ, id="check")))
+    write(root, opening, lines_of(asked))
+    write(root, check, _QUIZ_HEADER + lines_of(field_lines(QUIZ, id="check")))
     click.echo(f"Then: add `- file: chapters/{name}` to _toc.yml, and to the path of the start page, if it has one,")
     click.echo(f"`- [Title](chapters/{name}.ipynb): what one does there`; write what learners will be able to do")
     click.echo(f"(raabta new outcome {name}/my-outcome) and questions: raabta new question {name}/my-question")
@@ -161,10 +184,10 @@ def summary(chapter: str) -> None:
     if not (root / "chapters" / f"{chapter}.ipynb").is_file():
         raise click.ClickException(f"There is no chapter chapters/{chapter}.ipynb that this could sum up.")
     path = Path("chapters") / f"{chapter}-summary.md"
-    _write(
+    write(
         root,
         path,
-        _template("summary.md"),
+        template("summary.md"),
         f"Then: add it to _toc.yml below the chapter, under `sections:`: `- file: {path.with_suffix('').as_posix()}`",
     )
 
@@ -176,25 +199,25 @@ def outcome(name: str) -> None:
     root = content.find_root()
     area, _, slug = name.partition("/")
     for part in (area, slug):
-        _slug(part, "disaster/compose-warning", "a chapter and an outcome")
+        named(part, "disaster/compose-warning", "a chapter and an outcome")
     lines = field_lines(OUTCOME, "  ", id=slug, chapter=area)
-    _add(root, OUTCOMES, "outcomes", slug, "- " + _text(lines).removeprefix("  "))
+    _add(root, OUTCOMES, "outcomes", slug, "- " + lines_of(lines).removeprefix("  "))
 
 
 @new.command()
 @click.argument("name")
 def fact(name: str) -> None:
     """Add a number or a dated claim to facts.yml."""
-    _slug(name, "floods-2022-deaths", "a fact")
-    _add(content.find_root(), FACTS, "facts", name, f"{name}:\n" + _text(field_lines(FACT, "  ")))
+    named(name, "floods-2022-deaths", "a fact")
+    _add(content.find_root(), FACTS, "facts", name, f"{name}:\n" + lines_of(field_lines(FACT, "  ")))
 
 
 @new.command()
 @click.argument("key")
 def source(key: str) -> None:
     """Add a source to references.bib."""
-    _slug(key, "ndma-2022", "a source")
-    _add(content.find_root(), BIB, "sources", key, _template("source.bib").replace("KEY", key))
+    named(key, "ndma-2022", "a source")
+    _add(content.find_root(), BIB, "sources", key, template("source.bib").replace("KEY", key))
 
 
 def _inside(root: Path, file: str) -> Path:
@@ -203,11 +226,6 @@ def _inside(root: Path, file: str) -> Path:
         if path.is_file() and path.resolve().is_relative_to(root.resolve()):
             return path.resolve().relative_to(root.resolve())
     return Path(file)
-
-
-def _slug(name: str, example: str, what: str) -> None:
-    if not SLUG.fullmatch(name) or name.isdigit():
-        raise click.ClickException(f"'{name}' cannot name {what}. Use a-z, digits and hyphens: {example}")
 
 
 def _place(root: Path, name: str, suffix: str, example: str) -> tuple[str, Path]:
@@ -219,7 +237,7 @@ def _place(root: Path, name: str, suffix: str, example: str) -> tuple[str, Path]
         chapters = sorted(path.name for path in (root / "exercises").glob("*/") if SLUG.fullmatch(path.name))
         raise click.ClickException(f"There is no chapter '{chapter}'. There are: {', '.join(chapters) or 'none'}")
     path = Path("exercises") / chapter / f"{slug}{suffix}"
-    _refuse_existing(root, path)
+    refuse_existing(root, path)
     return slug, path
 
 
@@ -228,23 +246,10 @@ def chapter_notebook(name: str, label: str = "NAME, YEAR", key: str = "key-of-re
 
     `label` and `key` show how a source is cited.
     """
-    text = _template("chapter.json").replace("CHAPTER", name)
+    text = template("chapter.json").replace("CHAPTER", name)
     text = text.replace("[SOURCE]", f"[{json.dumps(label)[1:-1]}]").replace("#ref-KEY", f"#ref-{key}")
     notebook: dict[str, object] = json.loads(text)
     return notebook
-
-
-def _template(name: str) -> str:
-    return files("raabta.cli").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-def _refuse_existing(root: Path, path: Path) -> None:
-    if (root / path).exists():
-        raise click.ClickException(f"{path.as_posix()} exists and was not changed. Delete it or choose another name.")
-
-
-def _text(lines: Iterable[str]) -> str:
-    return "".join(f"{line}\n" for line in lines)
 
 
 def _add(root: Path, path: Path, place: str, name: str, entry: str) -> None:
@@ -255,10 +260,3 @@ def _add(root: Path, path: Path, place: str, name: str, entry: str) -> None:
     gap = "" if not old else "\n" if old.endswith("\n") else "\n\n"
     (root / path).write_text(old + gap + entry, encoding="utf-8", newline="\n")
     click.echo(f"Added '{name}' at the end of {path.as_posix()}\n{_THEN}")
-
-
-def _write(root: Path, path: Path, text: str, *said: str) -> None:
-    _refuse_existing(root, path)
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text, encoding="utf-8", newline="\n")
-    click.echo("\n".join((f"Wrote {path.as_posix()}", *said)))

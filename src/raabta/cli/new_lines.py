@@ -13,7 +13,13 @@ _HEADER = (
 )
 ROWS = 3
 #: Fields of a row that only rows with a picture have.
-SELDOM = {"picture", "at"}
+SELDOM = {"picture", "at", "never", "unless", "together"}
+#: Lists of a row that are written in each: a row without them says nothing.
+IN_EACH = {"says"}
+#: Rows that most files have in the end, by the name of their list: what stands in them already.
+_SEEDS: dict[str, tuple[dict[str, str], ...]] = {
+    "criteria": ({"rule": "sentences", "number": "2"}, {"rule": "own", "number": ""}, {"rule": "words", "number": "60"})
+}
 _BANK = "bank: true  # no quiz asks it yet; remove this line when one does"
 
 
@@ -39,9 +45,13 @@ def field_lines(fields: Iterable[Field], indent: str = "", **values: str) -> Ite
 def _required(field: Field) -> Iterator[str]:
     if field.type == "rows":
         yield f"{field.name}:  # {field.doc}"
+        seeds = _SEEDS.get(field.name, ())
         for number in range(max(field.least, ROWS)):
+            seed = seeds[number] if seeds else {}
             for place, cell in enumerate(field.rows):
-                if cell.required or number == 0:
+                if seed.get(cell.name):
+                    yield f"    {cell.name}: {seed[cell.name]}"
+                elif cell.required or cell.name in IN_EACH or (number == 0 and not seed):
                     yield _cell(cell, first=place == 0, explained=number == 0)
     elif field.type == "notes":
         yield f"{field.name}:  # {field.doc}"
@@ -56,7 +66,8 @@ def _cell(cell: Field, *, first: bool, explained: bool) -> str:
     if cell.name in SELDOM:
         return f"    # {cell.name}:  # may be left out: {cell.doc}"
     comment = f"  # {cell.doc}" if explained else ""
-    return f"{'  - ' if first else '    '}{cell.name}:{' true' if cell.type == 'flag' else ''}{comment}"
+    known = {"flag": " true", "texts": " []", "names": " []"}.get(cell.type, "")
+    return f"{'  - ' if first else '    '}{cell.name}:{known}{comment}"
 
 
 def _example(field: Field) -> str:

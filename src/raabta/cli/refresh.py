@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from raabta import content
-from raabta.book.stored import refresh as refresh_notebooks
+from raabta.book.build.stored import refresh as refresh_notebooks
 from raabta.content.yaml.file_problems import counted
 from raabta.errors import ContentError
 

@@ -13,22 +13,23 @@ from typing import Any
 
 import click
 
-from raabta import content, i18n, tools
+from raabta import content, form
 from raabta.cli import folders
 from raabta.cli.room import address
+from raabta.cli.room.plans import in_language
 from raabta.content.read.cells import read_cells
+from raabta.content.spoken import languages_of
 from raabta.errors import ContentError, Problem
 from raabta.render.slides import Material, Slide, SlideCell, faults, page
 from raabta.render.slides import slides as slides_of
-from raabta.tools import card as tool_card
 
-LANGUAGES = click.Choice(i18n.LANGUAGES)
+_SPOKEN = "Of the questions: a language of the course.  [default: its first one]"
 _OUT, _ROOM = "Where to write it.  [default: _build/slides/CHAPTER.html]", "Show this room's screen for live votes."
 
 
 @click.command()
 @click.argument("chapters", metavar="CHAPTER...", nargs=-1, required=True)
-@click.option("--language", type=LANGUAGES, default="en", show_default=True, help="Language of the questions.")
+@click.option("--language", metavar="L", default="", help=_SPOKEN)
 @click.option("--out", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help=_OUT)
 @click.option("--room", metavar="ADDRESS", default="", help=_ROOM)
 def slides(chapters: tuple[str, ...], language: str, out: Path | None, room: str) -> None:
@@ -42,14 +43,15 @@ def slides(chapters: tuple[str, ...], language: str, out: Path | None, room: str
     if twice := [name for name in dict.fromkeys(chapters) if chapters.count(name) > 1]:
         raise click.UsageError(f"{', '.join(twice)}: named twice. Name each chapter once.")
     made = deck(root, chapters, language, _address(room))
-    path = out or _place(root, "-".join(chapters), language)
+    further = language if language != languages_of(root)[0] else ""
+    path = out or _place(root, "-".join(chapters), further)
     folders.make(path.parent)
     path.write_text(made, encoding="utf-8")
     count, size = made.count('<section class="slide '), len(made.encode("utf-8")) // 1024
     click.echo(f"{count} slides, {size} KB: {path}")
 
 
-def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: str = "") -> str:
+def deck(root: Path, chapters: str | Sequence[str], language: str = "", room: str = "") -> str:
     """Return the deck of one chapter or several as HTML.
 
     Raises ContentError with everything that is in its way, ClickException if the course is not in `language`.
@@ -58,22 +60,18 @@ def deck(root: Path, chapters: str | Sequence[str], language: str = "en", room: 
     read = [(name, *_read(root, _notebook(root, name))) for name in names]
     if found := [problem for _name, _cells, _about, problems in read for problem in problems]:
         raise ContentError(found)
-    course = content.load(root, language)
-    if language not in course.settings.languages:
-        raise click.ClickException(
-            f"This course is not in '{language}', but in: {', '.join(course.settings.languages)}"
-        )
+    course = in_language(root, language)
     made: list[Slide] = []
     for name, cells, about, _problems in read:
         material = Material(
             course=course,
             chapter=str(about.get("chapter", name)),
-            language=language,
-            tools={tool_id: tool_card(tool_id, language) for tool_id in tools.CARD_IDS},
+            language=course.language,
+            tools={tool_id: form.nearest_card(tool_id, course.language) for tool_id in form.card_ids()},
             picture=_pictures(root / "chapters"),
         )
         made += slides_of(cells, material)
-    return page(made, language, room, course=course.settings)
+    return page(made, course.language, room, course=course.settings)
 
 
 def _read(root: Path, notebook: Path) -> tuple[list[SlideCell], dict[str, Any], list[Problem]]:
@@ -85,7 +83,7 @@ def _read(root: Path, notebook: Path) -> tuple[list[SlideCell], dict[str, Any], 
 
 def _place(root: Path, chapter: str, language: str) -> Path:
     """Return the file of the deck if none is named: there a room finds it."""
-    name = chapter if language == "en" else f"{chapter}-{language}"
+    name = f"{chapter}-{language}" if language else chapter
     return Path(os.path.relpath(root / "_build" / "slides" / f"{name}.html"))
 
 

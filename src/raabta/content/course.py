@@ -3,31 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.drafts import Draft
+from raabta.content.read.exams import exam
 from raabta.content.read.folder import read_course_files
-from raabta.content.read.isolation import attempt
+from raabta.content.read.made import attempt
 from raabta.content.read.outcomes import outcome
 from raabta.content.read.questions import question
 from raabta.content.read.quizzes import quiz
+from raabta.content.read.said_in import SaidIn
 from raabta.content.read.scenarios import scenario
 from raabta.content.read.sessions import session
-from raabta.content.read.translations import ENGLISH
+from raabta.content.read.translations import AS_WRITTEN
 from raabta.errors import ContentError
 from raabta.model.course import Course
+from raabta.model.exam import Exam
+from raabta.model.question import Question, Quiz
+from raabta.model.scenario import Scenario
+from raabta.model.session import Session
 
 _D = TypeVar("_D", bound=Draft)
-_T = TypeVar("_T")
+_T = TypeVar("_T", Question, Quiz, Scenario, Session, Exam)
 
 
-def load(root: Path, language: str = ENGLISH) -> Course:
+def load(root: Path, language: str = AS_WRITTEN) -> Course:
     """Return the course, or raise ContentError with every problem in it.
 
-    A text without a translation stays English; `check` names it.
+    Without a language it is in its own. A text without a translation stays as it is written; `check` names it.
     """
     return reader(read_course_files(root))(language)
 
@@ -51,17 +58,22 @@ def build(files: CourseFiles, language: str) -> Course:
 
     It is made once for each language: the check and the book ask for it, one after the other.
     """
+    language = language or files.settings.original
     if language not in files.built:
         files.built[language] = _build(files, language)
     return files.built[language]
 
 
 def _build(files: CourseFiles, language: str) -> Course:
-    sources = files.sources
+    said = files.said_in.get(language, SaidIn())
+    sources = {key: said.source(one) for key, one in files.sources.items()}
     drawings = files.pictures
-    questions = _made(files, _whole(files.questions), lambda draft: question(draft, sources, language, drawings))
+    asked, played = _whole(files.questions), _whole(files.scenarios)
+    questions = _made(files, asked, lambda draft: question(draft, sources, language, drawings))
     quizzes = _made(files, files.quizzes, lambda draft: quiz(draft, questions, files.outcomes, language))
-    scenarios = _made(files, _whole(files.scenarios), lambda draft: scenario(draft, sources, language, drawings))
+    scenarios = _made(files, played, lambda draft: scenario(draft, sources, language, drawings))
+    held, private = [one for name, one in questions.items() if name in files.held_back()], files.private()
+    exams = _made(files, _whole(files.exams), lambda draft: exam(draft, held, private, files.outcomes, language))
     sessions = {
         name: draft
         for name, draft in _whole(files.sessions).items()
@@ -73,12 +85,13 @@ def _build(files: CourseFiles, language: str) -> Course:
         language=language,
         questions=questions,
         quizzes=quizzes,
-        facts={name: fact for name, (_line, fact) in files.facts.items()},
+        facts={name: said.fact(fact, sources) for name, (_line, fact) in files.facts.items()},
         sources=sources,
         outcomes={name: outcome(draft, language) for name, draft in files.outcomes.items()},
         scenarios=scenarios,
         sessions=_made(files, sessions, lambda draft: session(draft, questions, quizzes, scenarios, language)),
         settings=files.settings,
+        exam=next(iter(exams.values()), None),
     )
 
 
@@ -87,10 +100,13 @@ def _whole(drafts: Mapping[str, _D]) -> dict[str, _D]:
 
 
 def _made(files: CourseFiles, drafts: Mapping[str, _D], make: Callable[[_D], _T]) -> dict[str, _T]:
-    """Return what is made of each draft. One of which nothing can be made is a problem, and not the end."""
+    """Return what is made of each draft. One of which nothing can be made is a problem, and not the end.
+
+    What nobody translated is in the language of the course.
+    """
     found = {}
     for name, draft in drafts.items():
         made = attempt("the making of this", partial(make, draft), files.problems, draft.path)
         if made is not None:
-            found[name] = made
+            found[name] = made if made.language else replace(made, language=files.settings.original)
     return found

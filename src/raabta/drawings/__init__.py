@@ -1,11 +1,9 @@
-"""Draw pictures by code: maps, diagrams and scenes, each from its texts in one language to SVG.
+"""Draw pictures from their texts in one language: templates, scenes made of parts, and routes.
 
-The house knows nothing of courses and chapters: it gets the name of a picture ("event/camp") and its words, and returns
-the same bytes for the same words. What each picture needs, `WORDS` of its file says.
-
-Bad input, refused with DrawingError: a name that nothing draws; words that are missing or that it has no place for.
+A template is a committed SVG file whose texts are slots; a scene refers to parts; a route is a line with stations. This
+package knows no course: it gets a source and its words, and returns the same bytes for the same words.
 """
 
-from raabta.drawings.draw import Drawing, DrawingError, draw, names, words_needed
+from raabta.drawings.drawing import Drawing
 
-__all__ = ["Drawing", "DrawingError", "draw", "names", "words_needed"]
+__all__ = ["Drawing"]

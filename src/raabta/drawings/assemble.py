@@ -9,80 +9,27 @@ texts of the drawing, in every language. Lines keep their weight when a part is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from html import escape
-from pathlib import Path
-from xml.parsers import expat
 
-from raabta.drawings.draw import WIDTH, Drawing
+from raabta.drawings.drawing import ARABIC, WIDTH, Drawing
+from raabta.drawings.element import Element
 from raabta.drawings.hand import Hand
 from raabta.drawings.svg import number, tight
+from raabta.drawings.words import ANCHORS
 from raabta.errors import Problem
 
 #: The contour of what is near, in units of a picture that is 360 wide.
 LINE = 1.6
 _OPEN = re.compile(r"\{([a-z-]+)\}")
 _SCALE = re.compile(r"scale\((-?[\d.]+)")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _DRAWN = frozenset({"g", "path", "rect", "circle", "ellipse", "text"})
 #: So many parts are named to who writes a wrong name.
 _NAMED = 6
 #: From one line of words to the next, in Latin letters and in Nastaliq, by their size.
 _STEP, _STEP_ARABIC = 1.2, 1.9
-#: Where words begin that run the other way, so that they stay in their place.
-_ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """An element of a file of parts or of a scene, with its line."""
-
-    tag: str
-    given: Mapping[str, str]
-    path: Path
-    line: int
-    inner: list[Element] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def problem(self, message: str, hint: str) -> Problem:
-        """Return a problem of this element."""
-        return Problem(self.path, self.line, message, hint)
-
-    def of(self, tag: str) -> Iterator[Element]:
-        """Yield the elements of this name in it."""
-        for one in self.inner:
-            if one.tag == tag:
-                yield one
-            yield from one.of(tag)
-
-    @property
-    def open(self) -> dict[str, str]:
-        """Return what it fills of a part, by name."""
-        return {name.removeprefix("data-"): value for name, value in self.given.items() if name.startswith("data-")}
-
-
-def parse(text: str, path: Path) -> Element | Problem:
-    """Return the root of an SVG file, or what is wrong with it."""
-    reader, stack = expat.ParserCreate(), [Element("", {}, path, 0)]
-
-    def begin(tag: str, given: Mapping[str, str]) -> None:
-        stack.append(Element(tag, given, path, reader.CurrentLineNumber))
-        stack[-2].inner.append(stack[-1])
-
-    reader.StartElementHandler = begin
-    reader.EndElementHandler = lambda _tag: stack.pop()
-
-    def say(said: str) -> None:
-        stack[-1].said.append(said)
-
-    reader.CharacterDataHandler = say
-    try:
-        reader.Parse(text, True)
-    except expat.ExpatError as error:
-        return Problem(path, error.lineno, "the file is no whole SVG", "close what is open, and quote every attribute")
-    return stack[0].inner[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +134,10 @@ class _Making:
         looks = given.pop("class", "").split()
         out = []
         for at, part in enumerate(said.split(" / ")):
-            arabic = bool(_ARABIC.search(part))
+            arabic = bool(ARABIC.search(part))
             kept = [look for look in looks if not (arabic and look == "b")] + ["ur"] * arabic
             y = float(given.get("y", "0")) + at * size * (_STEP_ARABIC if arabic else _STEP)
-            turned = {"direction": "rtl", "text-anchor": _ANCHORS[given.get("text-anchor", "start")]} if arabic else {}
+            turned = {"direction": "rtl", "text-anchor": ANCHORS[given.get("text-anchor", "start")]} if arabic else {}
             more, _scale = self._kept(given | turned | {"class": " ".join(kept), "y": number(y)}, 1)
             out.append(f"<text{more}>{escape(part)}</text>")
         return "".join(out)

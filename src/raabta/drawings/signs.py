@@ -1,8 +1,8 @@
-"""Give the signs of others as paths: Lucide's, of lines in a square of 24; Maki's for maps, filled, in one of 15.
+"""Give signs as paths: those of Lucide, of lines in a square of 24.
 
-Lucide: ISC, some from Feather: MIT (https://lucide.dev, version 1.62). Maki: CC0 (https://labs.mapbox.com/maki-icons,
-version 8.1). The licences are in `web/licences/`, and the build puts them into `static/THIRD-PARTY.txt`. Numbers are
-rounded to a tenth.
+Lucide: ISC, some from Feather: MIT (https://lucide.dev, version 1.62). Maps of the course have signs of Maki: CC0
+(https://labs.mapbox.com/maki-icons, version 8.1). The licences are in `web/licences/`, and the build puts them into
+`static/THIRD-PARTY.txt`. Numbers are rounded to a tenth.
 """
 
 from __future__ import annotations
@@ -109,30 +109,9 @@ LUCIDE = {
     "x": "M18 6 6 18M6 6l12 12",
 }
 
-MAKI = {
-    "bridge": (
-        "M0 6.8v4.2h2v-1c0-1.1 .9-2 2-2c1.1 0 2 .9 2 2v1h3v-1c0-1.1 .9-2 2-2c1.1 0 2 .9 2 2v1h2v-4.2c-4.4-5.7"
-        "-11.9-4.4-15 0zM9.5 3.7c.5 .2 1 .3 1.5 .5v2.8h-1.5zM9 3.6v3.4h-1.5v-3.5c.5 0 1 0 1.5 .1zM3.5 4.5c.5-."
-        "3 1-.5 1.5-.6v3.1h-1.5zM5.5 7v-3.3c.5-.1 1-.2 1.5-.2v3.5zM3 4.7v2.3h-2.5c.7-.9 1.5-1.7 2.5-2.3zM11.5"
-        " 7v-2.5l-.1-.1c1.2 .7 2.3 1.5 3.1 2.6z"
-    ),
-    "religious-muslim": (
-        "M12.1 12.1c-2.5 2.5-6.7 2.5-9.2 0c-2.5-2.5-2.5-6.7 0-9.2c2.5-2.5 6.7-2.5 9.2 0c.2 .2 .3 .4 .5 .5c-2-"
-        "1.5-5-1.4-6.8 .5c-2 2-2 5.2 0 7.2c1.8 1.9 4.8 2 6.8 .5c-.2 .1-.3 .3-.5 .5zM10.1 6.5h-2.1l1.7 1.5l-.7 "
-        "2.5l2-1.5l2 1.5l-.7-2.5l1.7-1.5h-2.1l-.9-2l-.9 2z"
-    ),
-}
-
 
 def sign(name: str, x: float, y: float, size: float = 24, look: str = "s-ink", width: float = 2) -> str:
     """Return a sign whose middle is at x, y. Signs are never mirrored."""
     scale = size / 24
     at = f"translate({number(x - size / 2)} {number(y - size / 2)}) scale({scale:.3g})"
     return f'<path class="{look}" transform="{at}" stroke-width="{number(width / scale)}" d="{LUCIDE[name]}"/>'
-
-
-def map_sign(name: str, x: float, y: float, size: float = 16, look: str = "f-ink") -> str:
-    """Return a sign for a map whose middle is at x, y. It is filled, so that it is read at the size of a house."""
-    scale = size / 15
-    at = f"translate({number(x - size / 2)} {number(y - size / 2)}) scale({scale:.3g})"
-    return f'<path class="{look}" transform="{at}" d="{MAKI[name]}"/>'

@@ -28,13 +28,14 @@ def _declared(body: str) -> list[tuple[str, str]]:
     return [(name.strip(), re.sub(r", ", ",", value.strip())) for name, value in pairs]
 
 
+@cache
 def known() -> frozenset[str]:
     """Return the classes that have a rule."""
     return frozenset(name[1:] for name in _parts()[0] if name.startswith("."))
 
 
-def sheet_for(body: str, *, photo: bool) -> str:
-    """Return the style that a drawing needs. A photograph keeps its colours in the dark and on paper."""
+def sheet_for(body: str) -> str:
+    """Return the style that a drawing needs."""
     rules, colours = _parts()
     used = {name for found in _CLASS.findall(body) for name in found.split()}
     kept = "".join(f"{name}{{{rule}}}" for name, rule in rules.items() if name == "svg" or name[1:] in used)
@@ -44,7 +45,7 @@ def sheet_for(body: str, *, photo: bool) -> str:
     out = []
     for medium, values in colours.items():
         pairs = ";".join(f"{name}:{values[name]}" for name in asked if name in values)
-        if medium and (photo or not pairs):
+        if medium and not pairs:
             continue
         root = f":root{{{pairs}}}"
         out.append(f"@media {medium}{{{root}}}" if medium else root)

@@ -1,14 +1,22 @@
-"""Give the words of a picture in one language, and turn places as the language does: lines turn, maps do not."""
+"""Give the words of a picture in one language, and turn places that are read in order as the language does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from raabta import i18n
 from raabta.drawings import svg
 
 #: Nastaliq is small for its size and hangs below the line: it gets more of both.
-NASTALIQ_SIZE, NASTALIQ_ROOM = 1.2, 0.7
+NASTALIQ_SIZE, _NASTALIQ_ROOM = 1.2, 0.7
+_STEP = 1.2
+#: Where words begin that run the other way, so that they stay in their place.
+ANCHORS = {"start": "end", "middle": "middle", "end": "start"}
+
+
+def step_of(letters: float, turned: bool) -> float:
+    """Return how far it is from one line of words to the next, for letters of a size as it is written."""
+    return letters / NASTALIQ_SIZE * (_STEP + _NASTALIQ_ROOM) if turned else letters * _STEP
 
 
 class Words:
@@ -18,43 +26,17 @@ class Words:
         self._said = said
         self.turned = i18n.direction(language) == "rtl"
 
-    def __getitem__(self, name: str) -> str:
-        return self._said[name]
+    def lines(self, name: str) -> int:
+        """Return how many lines a word has: " / " parts them."""
+        return self._said[name].count(" / ") + 1
 
     def x(self, place: float, width: float = 320) -> float:
         """Return where something stands that is read in order: mirrored in a language from the right."""
         return width - place if self.turned else place
 
-    @property
-    def left(self) -> str:
-        """Return the anchor of words that begin at the left of a scene or a map, whatever way the letters run."""
-        return "end" if self.turned else "start"
-
-    @property
-    def right(self) -> str:
-        """Return the anchor of words that end at the right of a scene or a map."""
-        return "start" if self.turned else "end"
-
-    def side(self, place: float, wide: float, width: float = 320) -> float:
-        """Return the left side of something so wide that is read in order."""
-        return width - place - wide if self.turned else place
-
-    def text(self, x: float, y: float, name: str, look: str = "f-ink", size: float = 13, anchor: str = "middle") -> str:
-        """Return words in as many lines as they have (" / " parts them), the first one at y."""
-        return self.lines(x, y, self[name], look, size, anchor)
-
-    def lines(
-        self, x: float, y: float, said: str, look: str = "f-ink", size: float = 13, anchor: str = "middle"
-    ) -> str:
-        """Return a text that is no word of the picture's own, parted as `text` does."""
-        step = size * (1.2 + NASTALIQ_ROOM * self.turned)
+    def text(self, x: float, y: float, name: str, look: str, size: float = 13) -> str:
+        """Return a word in as many lines as it has, the first one at y, their middle at x."""
         letters = size * NASTALIQ_SIZE if self.turned else size
-        return "".join(svg.text(x, y + at * step, part, look, letters, anchor) for at, part in _parts(said))
-
-    def height(self, name: str, size: float = 13) -> float:
-        """Return how high the words stand."""
-        return size * (1.2 + NASTALIQ_ROOM * self.turned) * len(self[name].split(" / "))
-
-
-def _parts(said: str) -> Iterator[tuple[int, str]]:
-    yield from enumerate(said.split(" / "))
+        step = step_of(letters, self.turned)
+        parts = self._said[name].split(" / ")
+        return "".join(svg.text(x, y + at * step, part, look, letters) for at, part in enumerate(parts))

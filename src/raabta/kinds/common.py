@@ -22,7 +22,7 @@ TAIL = (
     Field("bloom", "name", "the level of thinking", allowed=BLOOM),
     Field(
         "read",
-        "id",
+        "text",
         "the section to read again after a wrong answer, by its heading in small letters with hyphens;"
         " left out where the file has its name",
     ),

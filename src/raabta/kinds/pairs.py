@@ -50,11 +50,11 @@ def faults(values: Values) -> Iterator[Fault]:
                 f"there is no target '{item['target']}'",
                 f"the targets of this question are: {', '.join(known)}",
             )
-        yield from _of_reasons(number, item, known)
+        yield from reason_faults("items", number, item, known)
 
 
-def _of_reasons(number: int, item: Values, known: Sequence[str]) -> Iterator[Fault]:
-    """Name reasons for targets that do not exist, and a reason against the right one."""
+def reason_faults(rows: str, number: int, item: Values, known: Sequence[str]) -> Iterator[Fault]:
+    """Name reasons for targets that do not exist, and a reason against the right one, in a row of the field `rows`."""
     written = item.get("if_wrong", {})
     wrong = [name for name in known if name != item.get("target")]
     for name in () if isinstance(written, str) else written:
@@ -62,7 +62,7 @@ def _of_reasons(number: int, item: Values, known: Sequence[str]) -> Iterator[Fau
             right = name == item.get("target")
             message = f"'{name}' is the right target here" if right else f"there is no target '{name}'"
             hint = f"say what is wrong with one of: {', '.join((*wrong, OTHER))}"
-            yield Fault(("items", number, "if_wrong", name), message, hint)
+            yield Fault((rows, number, "if_wrong", name), message, hint)
 
 
 def shuffled(values: Values, question_id: str) -> list[Values]:

@@ -16,10 +16,10 @@ FieldWidget = Literal[
 class CardField:
     """One input. `choices` maps value to label for widget "choice"; `start` is filled in at first.
 
-    A "date" is written YYYY-MM-DD, a "moment" YYYY-MM-DDTHH:MM in Pakistan time; a "range" goes from 0 to 10; a "sheet"
-    is a table that is pasted, or a file of one that is chosen, and a "text" is the same of running text. A "letterhead"
-    is a Word file that is chosen. What is "kept" nobody sees: the form notes it for itself, and a draft holds it. What
-    is `later` is asked for only when another field makes it needed.
+    A "date" is written YYYY-MM-DD, a "moment" YYYY-MM-DDTHH:MM on the clock of the tool; a "range" goes from 0 to 10; a
+    "sheet" is a table that is pasted, or a file of one that is chosen, and a "text" is the same of running text. A
+    "letterhead" is a Word file that is chosen. What is "kept" nobody sees: the form notes it for itself, and a draft
+    holds it. What is `later` is asked for only when another field makes it needed.
     """
 
     name: str

@@ -34,15 +34,17 @@ class PublicOption(TypedDict):
     id: str
     text: str
     picture: NotRequired[PublicPicture]
+    of: NotRequired[Annotated[str, "the one item that is offered this class"]]
 
 
 class PublicControl(TypedDict):
-    """What is shown of a question. `targets` are the classes of a match."""
+    """What is shown of a question. `targets` are the classes of a match; options may stand in the text `passage`."""
 
     widget: Widget
     options: list[PublicOption]
     targets: list[PublicOption]
     unit: str
+    passage: NotRequired[str]
 
 
 class PublicQuestion(TypedDict):
@@ -126,6 +128,9 @@ def meaning(question: Question) -> str:
         "targets": sorted(target.id for target in question.control.targets),
         "key": {**_key(key), "accept": accept, "near": [], "units": []},
     }
+    if question.control.product:
+        # Further spellings of a fact leave an answer what it was; another judge does not.
+        parts["tool"] = question.control.product.tool
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
@@ -149,18 +154,21 @@ def _whole(question: Question) -> dict[str, Any]:
 
 
 def _control(control: Control, shown: Callable[[Picture], Any]) -> PublicControl:
-    return {
+    public: PublicControl = {
         "widget": control.widget,
         "options": _options(control.options, shown),
         "targets": _options(control.targets, shown),
         "unit": control.unit,
     }
+    if control.passage:
+        public["passage"] = control.passage
+    return public
 
 
 def read_control(data: PublicControl) -> Control:
     """Return a control from its public copy."""
     options, targets = (tuple(_option(one) for one in listed) for listed in (data["options"], data["targets"]))
-    return Control(data["widget"], options, targets, data["unit"])
+    return Control(data["widget"], options, targets, data["unit"], data.get("passage", ""))
 
 
 def read_picture(data: PublicPicture) -> Picture:
@@ -169,7 +177,8 @@ def read_picture(data: PublicPicture) -> Picture:
 
 
 def _option(data: PublicOption) -> Option:
-    return Option(data["id"], data["text"], read_picture(data["picture"]) if "picture" in data else None)
+    picture = read_picture(data["picture"]) if "picture" in data else None
+    return Option(data["id"], data["text"], picture, of=data.get("of", ""))
 
 
 def _options(options: tuple[Option, ...], shown: Callable[[Picture], Any]) -> list[PublicOption]:
@@ -177,6 +186,8 @@ def _options(options: tuple[Option, ...], shown: Callable[[Picture], Any]) -> li
     for data, option in zip(found, options, strict=True):
         if option.picture:
             data["picture"] = shown(option.picture)
+        if option.of:
+            data["of"] = option.of
     return found
 
 

@@ -48,7 +48,7 @@ def _plain(text: str) -> str:
 
 
 def parse_number(text: str, units: tuple[str, ...] = ()) -> float | None:
-    """Read a number as people in Pakistan type it, or return None.
+    """Read a number as people type it, or return None.
 
     Urdu and Arabic digits, commas by thousand or by lakh, and one of `units` behind the number
     are accepted. "4,15" is not: it may mean 4.15 or 415, and a guess would be judged as an answer.

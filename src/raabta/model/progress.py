@@ -72,14 +72,18 @@ def dump(record: object) -> str:
 
 
 def from_code(text: str) -> str:
-    """Return the JSON text in a code; a text that is no code comes back as it is."""
-    code = "".join(text.split())
-    if not code.startswith(CODE):
-        return text
-    try:
-        return base64.b64decode(code[len(CODE) :], validate=True).decode("utf-8", "replace") or text
-    except ValueError:
-        return text
+    """Return the JSON text in a code of the long form, which older editions wrote; any other text comes back as it is.
+
+    Words may stand before it, and behind it where it is in one piece.
+    """
+    after = text.partition(CODE)[2]
+    pieces = after.split()
+    for letters in ("".join(pieces), *pieces[:1]):
+        try:
+            return base64.b64decode(letters, validate=True).decode("utf-8", "replace") or text
+        except ValueError:
+            continue
+    return text
 
 
 def version_of(entry: Mapping[str, Any] | None, meaning: str) -> Mapping[str, Any] | None:

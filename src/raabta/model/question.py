@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from raabta.model.picture import LETTERS, Picture
+from raabta.model.product import Product
 from raabta.model.when import When
 
 Widget = Literal["one", "many", "order", "match", "number", "text"]
 Rule = Literal["set", "sequence", "pairs", "number", "text"]
+
+#: What the two controls are called whose options can stand in a passage.
+IN_A_PASSAGE: Mapping[Widget, str] = {"many": "mark", "match": "gap"}
+#: Each name by which a control is drawn and spoken of, in a hall as well.
+LOOKS = (*get_args(Widget), *IN_A_PASSAGE.values())
+#: What a match is called whose classes a judge fills in, for a text that was written: no hall asks it.
+WRITTEN = "product"
 
 #: Feedback keys that are not option ids: said when everything is right, and when nothing else fits.
 CORRECT, OTHER = "correct", "other"
@@ -26,22 +34,46 @@ class Option:
     """An option to pick, place or order. The id never changes its meaning.
 
     `picture` is shown above the text; `at` names the spot of the question's picture that stands for this.
+    `of` names the one item that is offered this class; "" for a class that every item is offered.
     """
 
     id: str
     text: str
     picture: Picture | None = None
     at: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """The control that a learner is shown. `targets` are the classes of a match; `unit` stands behind a number."""
+    """The control that a learner is shown. `targets` are the classes of a match; `unit` stands behind a number.
+
+    In `passage` the options stand in a text (`model.passage`): those of "many" as words, those of a match as gaps.
+    With a `product` the options of a match are the criteria of a text that is written, and no learner chooses.
+    """
 
     widget: Widget
     options: tuple[Option, ...] = ()
     targets: tuple[Option, ...] = ()
     unit: str = ""
+    passage: str = ""
+    product: Product | None = None
+
+    @property
+    def look(self) -> str:
+        """Return the name by which it is drawn and spoken of: `mark`, `gap`, `product`, or that of the widget."""
+        if self.product:
+            return WRITTEN
+        return IN_A_PASSAGE[self.widget] if self.passage else self.widget
+
+    @property
+    def classes(self) -> tuple[Option, ...]:
+        """Return the targets that a learner reads: of a product none."""
+        return () if self.product else self.targets
+
+    def offered(self, item: str) -> tuple[Option, ...]:
+        """Return the classes that an item of a match is offered."""
+        return tuple(target for target in self.targets if target.of in {"", item})
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,14 @@ class Flag:
 class Added:
     """A text that is said only where the flag `given` holds, or only where the flag `without` does not.
 
-    `layers` of the map are seen with it.
+    `layers` of the map are seen with it. `effects` are moved when its inject is met: a price that comes later.
     """
 
     text: str
     given: str = ""
     without: str = ""
     layers: tuple[str, ...] = ()
+    effects: Meters = field(default_factory=dict)
 
     def holds(self, flags: Collection[str]) -> bool:
         """Return whether it is said where these flags hold."""
@@ -65,11 +66,25 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A view of a decision that a published report, guideline or study holds: `choice` is what it would do.
+
+    `who` names it in words, and `sources` says where it can be read.
+    """
+
+    who: str
+    says: str
+    choice: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Inject:
     """A happening of the story. `seconds` is the time to decide, 0 for as long as one likes; `late` what it costs.
 
     `unless` is flag -> inject: where the flag holds, that one is met instead. `layers` of the map are seen, and `scene`
-    says what they show; `picture` is another drawing, `comments` are what people write meanwhile.
+    says what they show; `picture` is another drawing, `comments` are what people write meanwhile. `views` are two who
+    would decide otherwise, read after the choice.
     """
 
     id: str
@@ -85,6 +100,7 @@ class Inject:
     scene: str = ""
     picture: Picture | None = None
     comments: tuple[Added, ...] = ()
+    views: tuple[View, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +120,7 @@ class Scenario:
 
     `map` is a drawing with layers (`data-layer`), of which each inject shows some; `printed` are the injects whose map
     goes to paper. `of` says how a meter is shown: `{"lives": 340}` shows 100 of it as 340. All reckon with 0 to 100.
+    In a `checklist` one choice is best in each decision, and players are told so.
     """
 
     id: str
@@ -118,6 +135,7 @@ class Scenario:
     of: Mapping[str, int] = field(default_factory=dict)
     map: Picture | None = None
     printed: tuple[str, ...] = ()
+    checklist: bool = False
 
     @property
     def meters(self) -> tuple[str, ...]:
@@ -135,7 +153,10 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A step of a path: what was chosen where, whether it was late, and how the meters stood afterwards."""
+    """A step of a path: what was chosen where, whether it was late, and how the meters stood afterwards.
+
+    What an earlier choice costs at the inject that follows is not among it: that comes when the inject is met.
+    """
 
     inject: str
     choice: str
@@ -177,6 +198,7 @@ def play(scenario: Scenario, path: Sequence[str]) -> State:
             ending = _ending(scenario, meters)
             return State("", meters, tuple(taken), ending, tuple(path[number + 1 :]), tuple(flags))
         here = scenario.inject(leads)
+        meters = _moved(meters, *later(here, flags))
     return State(here.id, meters, tuple(taken), flags=tuple(flags))
 
 
@@ -188,6 +210,11 @@ def arrived(scenario: Scenario, inject: str, flags: Collection[str]) -> str:
         unless = scenario.inject(inject).unless
         inject = next((there for flag, there in unless.items() if flag in flags), inject)
     return inject
+
+
+def later(inject: Inject, flags: Collection[str]) -> list[Meters]:
+    """Return what earlier choices move when this inject is met with these flags."""
+    return [one.effects for one in inject.adds if one.effects and one.holds(flags)]
 
 
 def _moved(meters: Meters, *moves: Meters) -> dict[str, int]:

@@ -6,7 +6,8 @@ import hashlib
 import json
 from typing import Any
 
-from raabta.model.scenario import Added, Choice, Ending, Inject, Meters, Scenario
+from raabta.model.question import Source
+from raabta.model.scenario import Added, Choice, Ending, Inject, Meters, Scenario, View
 
 SCHEMA = "raabta.scenario/1"
 MIME = "application/vnd.raabta.scenario+json"
@@ -26,6 +27,7 @@ def definition(scenario: Scenario) -> dict[str, Any]:
         "endings": [_whole_ending(ending) for ending in scenario.endings],
         "review": scenario.review,
         **_scale(scenario),
+        **_checklist(scenario),
         **({"map": scenario.map.name, "printed": list(scenario.printed)} if scenario.map else {}),
         **({"flags": {flag.id: flag.text for flag in scenario.flags}} if scenario.flags else {}),
     }
@@ -42,6 +44,7 @@ def graph(scenario: Scenario) -> dict[str, Any]:
         "injects": [_inject(inject) for inject in scenario.injects],
         "endings": [_ending(ending) for ending in scenario.endings],
         **_scale(scenario),
+        **_checklist(scenario),
     }
 
 
@@ -59,7 +62,13 @@ def meaning(scenario: Scenario) -> str:
 def _inject(inject: Inject) -> dict[str, Any]:
     timed = {"seconds": inject.seconds, "late": _meters(inject.late)} if inject.seconds else {}
     unless = {"unless": dict(inject.unless)} if inject.unless else {}
-    return {"id": inject.id, "choices": [_choice(choice) for choice in inject.choices]} | timed | unless
+    moving = [_row(one) | {"effects": _meters(one.effects)} for one in inject.adds if one.effects]
+    later = {"adds": moving} if moving else {}
+    return {"id": inject.id, "choices": [_choice(choice) for choice in inject.choices]} | timed | unless | later
+
+
+def _row(added: Added) -> dict[str, Any]:
+    return _without_empty({"if": added.given, "unless": added.without})
 
 
 def _choice(choice: Choice) -> dict[str, Any]:
@@ -82,7 +91,7 @@ def _whole(inject: Inject) -> dict[str, Any]:
         | {
             "text": choice.text,
             "consequence": choice.consequence,
-            "sources": [{"key": s.key, "label": s.label, "url": s.url} for s in choice.sources],
+            "sources": _sources(choice.sources),
         }
         | _adds(choice.adds)
         for choice in inject.choices
@@ -92,8 +101,17 @@ def _whole(inject: Inject) -> dict[str, Any]:
         "scene": inject.scene,
         "picture": inject.picture.name if inject.picture else "",
         "comments": _rows(inject.comments),
+        "views": [_view(view) for view in inject.views],
     }
     return _inject(inject) | words | {"choices": choices} | _adds(inject.adds) | _without_empty(seen)
+
+
+def _view(view: View) -> dict[str, Any]:
+    return {"who": view.who, "says": view.says, "choice": view.choice, "sources": _sources(view.sources)}
+
+
+def _sources(sources: tuple[Source, ...]) -> list[dict[str, str]]:
+    return [{"key": s.key, "label": s.label, "url": s.url} for s in sources]
 
 
 def _adds(adds: tuple[Added, ...]) -> dict[str, Any]:
@@ -101,7 +119,7 @@ def _adds(adds: tuple[Added, ...]) -> dict[str, Any]:
 
 
 def _rows(adds: tuple[Added, ...]) -> list[dict[str, Any]]:
-    rows = ({"if": one.given, "unless": one.without, "text": one.text, "layers": list(one.layers)} for one in adds)
+    rows = (_row(one) | {"text": one.text, "layers": list(one.layers), "effects": _meters(one.effects)} for one in adds)
     return [_without_empty(row) for row in rows]
 
 
@@ -113,6 +131,10 @@ def _without_empty(values: dict[str, Any]) -> dict[str, Any]:
 def _scale(scenario: Scenario) -> dict[str, Any]:
     """Leave it out where 100 is shown as 100: both readers know that."""
     return {"of": dict(scenario.of)} if scenario.of else {}
+
+
+def _checklist(scenario: Scenario) -> dict[str, Any]:
+    return {"checklist": True} if scenario.checklist else {}
 
 
 def _meters(effects: Meters) -> dict[str, int]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from raabta.model.scenario import Meters, Scenario, play
+from raabta.model.scenario import Meters, Scenario, State, play
 
 Tone = Literal["helped", "harmed", "cost"]
 #: A choice that moves a meter down so far does harm, if it does not help more.
@@ -56,19 +56,46 @@ def tone(moves: Meters) -> Tone:
 
 
 def losses(scenario: Scenario, path: Sequence[str]) -> list[Loss]:
-    """Return what every decision of a path lost, in the order of the path. What was late counts as well."""
-    found = []
-    for place, taken in enumerate(play(scenario, path).taken):
+    """Return what every decision of a path lost, in the order of the path.
+
+    What was late counts as well, and what a choice cost or brought later, on the injects that this path has met.
+    """
+    found, state = [], play(scenario, path)
+    for place, taken in enumerate(state.taken):
         inject = scenario.inject(taken.inject)
-        effects = {choice.id: choice.effects for choice in inject.choices}
+        worth = _worths(scenario, state, place)
         lost, unwon = {}, {}
         for name in scenario.meters:
-            moved = effects[taken.choice].get(name, 0) + (inject.late.get(name, 0) if taken.late else 0)
-            short = max(one.get(name, 0) for one in effects.values()) - moved
+            moved = worth[taken.choice][name] + (inject.late.get(name, 0) if taken.late else 0)
+            short = max(one[name] for one in worth.values()) - moved
             lost[name] = min(short, max(0, -moved))
             unwon[name] = short - lost[name]
         found.append(Loss(place, taken.inject, taken.choice, lost, unwon))
     return found
+
+
+def _worths(scenario: Scenario, state: State, place: int) -> dict[str, Meters]:
+    """Return what each choice at a place of a path moves at once and later, were all else on the path as it was.
+
+    What comes later whatever is chosen here belongs to no choice of this place.
+    """
+    choices = scenario.inject(state.taken[place].inject).choices
+    moved = {choice.id: [choice.effects] for choice in choices}
+    met = [*(taken.inject for taken in state.taken), state.inject]
+    for at in range(place + 1, len(met)):
+        others = {flag for step in range(at) if step != place for flag in _sets(scenario, state, step)}
+        for row in scenario.inject(met[at]).adds if met[at] else ():
+            holds = [choice.id for choice in choices if row.effects and row.holds(others | {*choice.sets})]
+            for name in holds if len(holds) < len(choices) else ():
+                moved[name].append(row.effects)
+    return {
+        name: {meter: sum(by.get(meter, 0) for by in all_) for meter in scenario.meters} for name, all_ in moved.items()
+    }
+
+
+def _sets(scenario: Scenario, state: State, place: int) -> tuple[str, ...]:
+    taken = state.taken[place]
+    return next(one.sets for one in scenario.inject(taken.inject).choices if one.id == taken.choice)
 
 
 def costliest(scenario: Scenario, path: Sequence[str]) -> list[Loss]:

@@ -31,7 +31,8 @@ class StepSection:
     None leaves it to the rule. `tail` is what ends a chapter (take it home) and joins nothing; `listed` is the list of
     sources, a step that is not counted. `asks` are the ids of the questions and scenarios, in order. `in_pieces` says
     that it is taken piece by piece: a quiz of several questions, a scenario. `leads` counts the pages of the chapter to
-    which it sends its reader, as **[bold links](page.ipynb)**: something to do, whose time those pages tell.
+    which it sends its reader, as **[bold links](page.ipynb)**: something to do, whose time those pages tell. `address`
+    is the id that its author keeps for it, "" where that is made of its title.
     """
 
     title: str
@@ -46,6 +47,7 @@ class StepSection:
     listed: bool = False
     in_pieces: bool = False
     leads: int = 0
+    address: str = ""
 
     @property
     def minutes(self) -> float:

@@ -1,1 +1,1 @@
-"use strict";(()=>{if(location.hash){let{classList:e}=document.documentElement;e.add("arriving"),addEventListener("load",()=>e.remove("arriving"))}})();
+"use strict";(()=>{var{classList:t}=document.documentElement;location.hash&&t.add("arriving");addEventListener("load",()=>{if(t.remove("arriving"),!t.contains("live")){for(let e of document.querySelectorAll(".step > noscript"))e.outerHTML=e.textContent||"";location.hash&&location.replace(location.hash)}});})();

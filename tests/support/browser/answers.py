@@ -27,8 +27,8 @@ def wrong(question: Question) -> Given:
     if control.widget == "order":
         return list(reversed(key.accept))
     if control.widget == "match":
-        targets = [target.id for target in control.targets]
-        return {item: targets[targets.index(key.pairs[item]) - 1] for item in key.pairs}
+        offered = {item: [target.id for target in control.offered(item)] for item in key.pairs}
+        return {item: targets[targets.index(key.pairs[item]) - 1] for item, targets in offered.items()}
     return "7777777" if control.widget == "number" else "zzz"
 
 

@@ -10,6 +10,7 @@ import hashlib
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, cast
 
@@ -19,7 +20,7 @@ from raabta.model import Question, codec
 from raabta.model.session import PartKind
 from raabta.room.protocol.from_clients import Ask, FromPhone, Name, PhoneHello, Up, Vote
 from raabta.room.protocol.parts import AudienceQuestion, OwnQuestion, OwnVote, Part, Tallies
-from raabta.room.protocol.to_clients import Mine, PartFrame, Reveal, StateFrame, ToPhone
+from raabta.room.protocol.to_clients import Mine, PartFrame, Reveal, StateFrame, ToPhone, Welcome
 from raabta.room.protocol.values import Given, Phase, Status, Why
 from raabta.room.session.state import QUESTIONS_HIDDEN
 from raabta.room.web import pages
@@ -45,6 +46,7 @@ class FakeRoom:
             "round": 0,
             "asking": False,
             "names": False,
+            "clock": {"until": 0.0, "left": 0.0, "whole": 0.0, "now": time.time()},
         }
         self.tallies: Tallies = {}
         self.hall: list[AudienceQuestion] = []
@@ -142,6 +144,7 @@ class FakeRoom:
     async def _up(self) -> None:
         app = web.Application()
         app.add_routes([web.get("/", self._page), web.get("/ws", self._socket), web.post("/say", self._say)])
+        app.add_routes([web.get("/words/{language}", self._words)])
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
@@ -178,6 +181,9 @@ class FakeRoom:
         policy = page.policy.format(host=f"localhost:{self._port}")
         headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
         return web.Response(body=page.html, content_type="text/html", charset="utf-8", headers=headers)
+
+    async def _words(self, request: web.Request) -> web.Response:
+        return web.json_response(text=pages.later(request.match_info["language"]))
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         if not self.sockets_allowed:
@@ -247,7 +253,7 @@ class FakeRoom:
     def _frame(self, name: str, hello: PhoneHello) -> ToPhone:
         person = self._person(hello)
         make: dict[str, Callable[[], ToPhone]] = {
-            "welcome": lambda: {"t": "welcome", "person": person, "n": 0, "title": self.title, "book": self.book},
+            "welcome": lambda: self._welcome(person),
             "part": lambda: self._part_frame(hello),
             "state": lambda: self.now,
             "mine": lambda: self._mine(person),
@@ -255,6 +261,10 @@ class FakeRoom:
             "hall": lambda: {"t": "hall", "questions": self.hall},
         }
         return make[name]()
+
+    def _welcome(self, person: str) -> Welcome:
+        named = {"title": self.title, "book": self.book}
+        return {"t": "welcome", "person": person, "n": 0, "now": time.time(), **named}  # type: ignore[typeddict-item]
 
     def _questions(self, hello: PhoneHello) -> list[Question]:
         course = self.course.get(hello["language"], self.course["en"])

@@ -72,8 +72,8 @@ class Keyboard:
 
     def _match(self, given: Given) -> None:
         assert isinstance(given, dict)
-        targets = [target.id for target in self.question.control.targets]
         for option in self.question.control.options:
+            targets = [target.id for target in self.question.control.offered(option.id)]
             self.press("Tab")
             down = targets.index(given[option.id]) + 1
             if down * 2 <= len(targets):

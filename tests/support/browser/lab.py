@@ -41,7 +41,7 @@ NOTEBOOKS = {
     "reopened": CLICK,
     "desk": (
         "from raabta import scenario\nview = scenario('event/desk')\nview",
-        "print('PATH', *view.path, view.meters['trust'], view.state.inject)",
+        "print('PATH', *view.path, view.meters['record'], view.state.inject)",
     ),
     "camp": (
         "from raabta import quiz\nview = quiz('event/camp-faults')\nview",

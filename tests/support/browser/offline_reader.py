@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
 
-from raabta.book import offline
+from raabta.book.binding import offline
 from support.browser.kept import COURSE
-from support.browser.server import Quiet, serving
+from support.browser.server import Quiet, moved, serving
 from support.browser.visit import Visit
 from support.browser.waiting import until
 
@@ -125,6 +125,27 @@ def read(here: Visit, name: str) -> Page:
     return page
 
 
+def rest(here: Visit) -> None:
+    """Stop the workers, as a browser does with one that has nothing to do for half a minute.
+
+    Chromium that a test drives keeps for five minutes an old one that had to answer when a newer one wanted its place;
+    one that is not driven changes them within two seconds. So a picture that would be asked for just then comes before.
+    """
+    here.page.evaluate("document.querySelectorAll('img').forEach((one) => (one.loading = 'eager'))")
+    until(here.page, lambda: here.page.evaluate("[...document.images].every((one) => one.complete)"))
+    session = here.context.new_cdp_session(here.page)
+    running: dict[str, str] = {}
+    session.on(
+        "ServiceWorker.workerVersionUpdated",
+        lambda event: running.update({one["versionId"]: one["runningStatus"] for one in event["versions"]}),
+    )
+    session.send("ServiceWorker.enable")
+    until(here.page, lambda: "running" in running.values())
+    session.send("ServiceWorker.stopAllWorkers")
+    until(here.page, lambda: set(running.values()) == {"stopped"})
+    session.detach()
+
+
 def go_offline(here: Visit) -> None:
     here.context.set_offline(True)
     Counting.asked.clear()
@@ -135,4 +156,4 @@ def change(book: Path, name: str, old: str, new: str) -> None:
     text = (book / name).read_text(encoding="utf-8")
     assert old in text
     (book / name).write_text(text.replace(old, new), encoding="utf-8")
-    offline.write(book)
+    offline.write(book, without=moved(book))

@@ -19,7 +19,7 @@ KEEP_WHAT_IS_SAID = """e => {
   window.said = [];
   new MutationObserver(() => window.said.push(e.textContent)).observe(e, {childList: true, subtree: true});
 }"""
-#: One question for each control.
+#: One question for each control, and for each that stands in a text.
 OF_WIDGET = {
     "one": "disaster/forty-dead",
     "many": "disaster/what-is-missing",
@@ -27,6 +27,8 @@ OF_WIDGET = {
     "order": "disaster/spine-order",
     "number": "disaster/lakh-million",
     "text": "event/crore-in-million",
+    "mark": "disaster/draft-against-log",
+    "gap": "capstone/what-changes",
 }
 
 Course = dict[str, dict[str, Question]]
@@ -63,8 +65,18 @@ def card(page: Page, question: Question) -> Locator:
     return page.locator(f'.card[data-question="{question.id}"]')
 
 
+def turn_to(page: Page, question: Question) -> None:
+    """Bring a question of a test on the screen, which has one at a time."""
+    expect(card(page, question)).to_have_count(1)
+    place = "(all, id) => all.findIndex((e) => e.dataset.question === id) - all.findIndex((e) => !e.hidden)"
+    by = int(page.locator(".card").evaluate_all(place, question.id))
+    for _ in range(abs(by)):
+        page.locator(".steps button").nth(1 if by > 0 else 0).tap()
+
+
 def choose(page: Page, question: Question, given: Given) -> None:
     """Choose with a finger; nothing is sent yet."""
+    turn_to(page, question)
     root, widget = card(page, question), question.control.widget
     if widget in {"one", "many"}:
         for option in [given] if isinstance(given, str) else given:

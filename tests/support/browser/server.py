@@ -7,6 +7,23 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+#: In the head of a page that no list names: 404.html, and what stands at an old address and leads on.
+NOT_LISTED = 'content="noindex"'
+
+
+def moved(book: Path) -> set[str]:
+    """Return the pages of a built book that only lead on from an old address."""
+    found = {
+        page.relative_to(book).as_posix() for page in book.rglob("*.html") if NOT_LISTED in page.read_text("utf-8")
+    }
+    return found - {"404.html"}
+
+
+class Server(ThreadingHTTPServer):
+    """Lets a page ask for all its files at once: what waits in no queue is asked again only seconds later."""
+
+    request_queue_size = 128
+
 
 class Quiet(SimpleHTTPRequestHandler):
     """Serves without a word."""
@@ -17,7 +34,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    server = Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://localhost:{server.server_port}"
     server.shutdown()

@@ -74,6 +74,8 @@ class Visit:
     def open(self, name: str) -> Page:
         self.page.goto(f"{self.base}/{name}.html")
         if self._to_choose:
+            # What is still on its way when a page is left may keep the next one waiting for it.
+            self._wait_for_the_rest()
             self.page.evaluate(f"() => {{ {self._to_choose} }}")
             self._to_choose = ""
             self.page.reload()

@@ -17,8 +17,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from raabta.cli.main import main
-from raabta.room.service.retention import DAY
-from raabta.room.service.writing import write
+from raabta.room.service.retention import DAY, write
 from raabta.room.session.record import Record
 from raabta.room.store.sqlite import SqliteLedger
 
@@ -34,10 +33,10 @@ def call(*arguments: str | Path, **more: Any) -> Result:
 class Running:
     """`raabta room` as a process, and what it has said so far."""
 
-    def __init__(self, *arguments: str | Path) -> None:
+    def __init__(self, *arguments: str | Path, at: Path = ROOT) -> None:
         command = [str(RAABTA), "room", *map(str, arguments)]
         self.process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+            command, cwd=at, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
         )
         self.said = ""
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -19,16 +19,19 @@ import signal
 import sys
 import time
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from raabta.model.question import AnswerKey, Control, Option, Question, Quiz
 from raabta.model.session import Part, Session
 from raabta.room import process
+from raabta.room.cluster.postgres import PostgresLedger
+from raabta.room.cluster.redis import RedisFanout
+from raabta.room.cluster.workers import OtherWorkers
+from raabta.room.service.following import Following
 from raabta.room.service.opening import open_room
 from raabta.room.service.room_service import RoomService
-from raabta.room.store.postgres import PostgresLedger
-from raabta.room.store.redis import RedisFanout
 from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.store.sqlite_file import SqliteFile
 from raabta.room.web.app import Server
@@ -56,14 +59,14 @@ def main() -> None:
 
 async def _serve(wanted: argparse.Namespace) -> None:
     plans = {"en": plan(wanted.questions)}
-    ledger, fanout = SqliteLedger(wanted.folder / "room.sqlite"), None
+    ledger, following = SqliteLedger(wanted.folder / "room.sqlite"), Following
     if wanted.database_url:
         ledger = PostgresLedger(wanted.database_url)
     await ledger.open()
     room = await open_room(ledger, plans, new=False, keep_days=1, now=time.time())
     if wanted.redis_url:
-        fanout = RedisFanout(wanted.redis_url, room)
-    service = RoomService(plans, ledger, room, fanout=fanout)
+        following = partial(OtherWorkers, fanout=RedisFanout(wanted.redis_url, room))
+    service = RoomService(plans, ledger, room, following=following)
     await service.start()
     server = Server(service)
     await server.run(_settings, "127.0.0.1", wanted.port)

@@ -11,7 +11,7 @@ from raabta.model.session import Part, Session
 from raabta.room.protocol.to_clients import Connected, Steering, TrainerBoard
 from raabta.room.service.hub import Client
 from raabta.room.service.room_service import RoomService
-from raabta.room.session.clock import Clock
+from raabta.room.session.countdown import Clock
 from raabta.room.session.record import Done, LedgerError, Record
 from raabta.room.session.views import Views
 from support.questions import ONE, QUIZ, TEXT
@@ -167,7 +167,7 @@ async def board_of(service: RoomService, client: Person) -> dict[str, Any]:
     return await client.last("board")
 
 
-CONNECTED: Connected = {"joined": 0, "online": 0, "phones": {"ws": 0, "post": 0}, "book": ""}
+CONNECTED: Connected = {"joined": 0, "online": 0, "phones": {"ws": 0, "post": 0}, "projectors": [], "book": ""}
 STEERING: Steering = {"crowds": [], "expected": 0, "held": 0, "by": "none", "trainers": 0, "trouble": ""}
 
 

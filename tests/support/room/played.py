@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from raabta.model.session import Part, Session
-from raabta.room.session.leading import leading
 from raabta.room.session.record import Record
 from raabta.room.session.room import Room
+from raabta.room.session.rounds import leading
 from raabta.room.session.views import Views
 from support.room.in_memory import ROOM, SetClock, token
 from support.scenarios import DESK

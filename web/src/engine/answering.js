@@ -16,11 +16,13 @@ sys.path.insert(0, "/raabta")
 export function answering(python, packed) {
   python.FS.writeFile("/raabta.zip", packed);
   python.runPython(SETUP);
-  const desk = python.pyimport("raabta.tools.desk");
+  const form = python.pyimport("raabta.form.run");
+  // Here all tools are imported: the first answer does not wait for it, and a fault of theirs is one of the start.
+  form.answers().destroy();
   return (request, files) => {
     const given = python.toPy(new Map(Object.entries(files)));
     try {
-      return desk.run(request, given);
+      return form.run(request, given);
     } finally {
       given.destroy();
     }

@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{bytes: number, sent: number, sha256: string}} Part  `sent` is what a host that packs needs for it
- * @typedef {{version: string, lock: object, files: {[name: string]: Part}, folder?: boolean}} Engine  what the build says of it; `folder`: packed for a stick
+ * @typedef {{version: string, lock: object, files: {[name: string]: Part}, folder?: boolean, up?: string}} Engine  what the build says of it; `folder`: packed for a stick; `up`: from an edition to the book that has the engine
  */
 
 const FOLDER = "engine/";

@@ -1,6 +1,6 @@
 /**
  * The worker in which the desk tools' Python runs. It brings the engine, starts it, and answers one request after another;
- * engine/python.js starts it and watches it. Requests and answers are those of tools/desk.py, as JSON text.
+ * engine/python.js starts it and watches it. Requests and answers are those of form/run.py, as JSON text.
  */
 import { answering } from "./answering.js";
 import { addressOf, bring } from "./bring.js";

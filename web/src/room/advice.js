@@ -33,7 +33,7 @@ export function advised(board) {
 
 /** @param {TrainerBoard} board */
 function storyWord({ phase, next, tallies }) {
-  if (phase === "closed") return next ? "advice_take" : Object.keys(tallies).length ? "advice_take_tie" : "advice_take_few";
+  if (phase === "closed") return next ? "advice_take" : Object.keys(tallies).length ? "advice_take_tie" : "advice_take_unsure";
   return next === "open" ? "advice_taken" : next === "reveal" ? "advice_taken_last" : "advice_story_end";
 }
 

@@ -2,6 +2,7 @@
 import { el, icon, say } from "../dom.js";
 import { bars, listed, movement, table } from "./bars.js";
 import { chart, firstAndLast, letter, mostChosen, rightText, why, whyNot } from "./charts.js";
+import { offers, read } from "./passage.js";
 import { pictured } from "./picture.js";
 import { rich } from "./rich.js";
 
@@ -45,6 +46,7 @@ export function prompt(question, size, whole = size === 1, rank = "h1") {
  */
 export function choices({ control, language, picture }, words, whole = true) {
   const { options, targets, unit, widget } = control;
+  if (control.passage) return el("div", { class: "choices", lang: language }, ...read(control), widget === "many" ? null : el("ul", { class: "classes" }, ...offers(control)));
   const lettered = widget === "one" || widget === "many";
   const rows = options.map((option, place) =>
     el("li", { class: "choice" }, lettered || picture ? el("span", { class: "letter" }, letter(place)) : el("span", { class: "dot", "aria-hidden": "true" }), el("span", { dir: "auto" }, pictured(option), ...rich(option.text))),

@@ -86,7 +86,7 @@ function items({ control }, tallies, answer) {
   const pairs = answer && (answer.key.pairs || {});
   const name = new Map(control.targets.map(({ id, text }) => [id, text]));
   const rows = control.options.map(({ id, text }) => {
-    const marks = control.targets.map((target) => `${id}=${target.id}`);
+    const marks = control.targets.filter(({ of }) => !of || of === id).map((target) => `${id}=${target.id}`);
     const wanted = pairs && pairs[id];
     const cells = tallies.map((tally) => {
       const mark = wanted ? `${id}=${wanted}` : top(tally, marks);

@@ -58,7 +58,7 @@ export class Commands {
   give(what, more = {}, then = () => undefined) {
     const board = this.board();
     if (this.pending || !board) return false;
-    return this.post({ n: 0, what, more, ver: board.ver, standing: standing(board), state: "sent", again: false, timer: null, then });
+    return this.post({ n: 0, what, more, ver: board.ver, standing: standing(board, what), state: "sent", again: false, timer: null, then });
   }
 
   /** @param {Pending} pending */
@@ -107,7 +107,7 @@ export class Commands {
     if (!pending || !board || board.ver <= pending.ver || pending.state === "sent") return;
     if (pending.state === "done") return this.end("done");
     // What the trainer saw still stands, something else has changed: a page, or a switch. Then it is meant as before.
-    if (standing(board) !== pending.standing) return this.end("stale");
+    if (standing(board, pending.what) !== pending.standing) return this.end("stale");
     this.env.cancel(pending.timer);
     this.post({ ...pending, ver: board.ver, again: true });
   }
@@ -128,7 +128,8 @@ export class Commands {
   }
 }
 
-/** @param {TrainerBoard} board */
-function standing({ part, phase, round }) {
-  return [part ? part.id : "", phase, round].join("|");
+/** Two who press “30 seconds more” at once mean it once. @param {TrainerBoard} board @param {Do["what"]} what */
+function standing({ part, phase, round, clock }, what) {
+  const { until, left, whole } = clock || {};
+  return [part ? part.id : "", phase, round, ...(what === "time" ? [until, left, whole] : [])].join("|");
 }

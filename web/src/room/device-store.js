@@ -176,3 +176,14 @@ function sound(kept) {
   const aside = Number.isSafeInteger(kept.aside) && kept.aside > 0 ? kept.aside : 0;
   return { token: kept.token, n: kept.n, aside, person: text(kept.person), language: text(kept.language), pending };
 }
+
+/** Two tabs share one phone: whoever comes back to this one sees what was done in the other. @param {() => void} again */
+export function watchTabs(again) {
+  let other = false;
+  addEventListener("storage", (event) => (other = other || event.key === NAME));
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || !other) return;
+    other = false;
+    again();
+  });
+}

@@ -5,8 +5,8 @@ const LARGEST = 1;
 const READABLE = 0.84;
 const SMALLEST = 0.52;
 const STEPS = 24;
-/** What goes, one after the other, before anything becomes smaller than that; the sheet says how. Bars go before words. */
-const LESS = ["less-high", "less-case", "less-drawn", "less-bars", "less-changed", "less-why", "less-text", "less-moved"];
+/** What goes, one after the other, before anything becomes smaller than that; the sheet says how. The views of others on a decision go first, bars before words. */
+const LESS = ["less-views", "less-high", "less-case", "less-drawn", "less-bars", "less-changed", "less-why", "less-text", "less-moved"];
 
 /**
  * Set --k, by which the sheet multiplies the type that may shrink, to the largest value at which nothing overflows.

@@ -3,6 +3,7 @@ import { control } from "../controls.js";
 import { el, fill, say } from "../dom.js";
 import { fold } from "../fold.js";
 import { letter } from "./charts.js";
+import { look, within } from "./passage.js";
 import { pictured } from "./picture.js";
 import { lines, plain, rich } from "./rich.js";
 
@@ -33,7 +34,7 @@ const LONGEST = 200;
  */
 export function form(question, name, words) {
   const { widget } = question.control;
-  const how = el("span", { class: "how" }, words[`how_${widget}`]);
+  const how = el("span", { class: "how" }, words[`how_${look(question.control)}`]);
   const legend = el("legend", {}, el("span", { class: "prompt" }, ...lines(question.prompt)), " ", how);
   const root = el("fieldset", {}, legend, pictured(question), inputs(question, name, words));
   const input = control(root, { id: question.id, hash: "", widget, key: { rule: "set" } }, words);
@@ -70,14 +71,22 @@ const typed = (text) => text.replace(UNSEEN, "").replace(/\s+/g, " ").trim().sli
  * @param {string} name
  * @param {Words} words
  */
-function inputs({ picture, control: { widget, options, targets, unit } }, name, words) {
+function inputs({ picture, control }, name, words) {
+  const { widget, options, targets, unit, passage } = control;
   const box = el("div", {});
-  box.innerHTML = words[`control_${widget}`] || "";
+  box.innerHTML = words[`control_${look(control)}`] || "";
   const empty = box.querySelector("[data-option]");
-  if (empty) empty.replaceWith(...options.map((option, place) => row(/** @type {Element} */ (empty.cloneNode(true)), option, place)));
+  const rows = empty ? options.map((option, place) => row(/** @type {Element} */ (empty.cloneNode(true)), option, place)) : [];
+  const text = box.querySelector(".rb-passage");
+  if (text) fill(text, ...within(passage || "", options, rows));
+  else if (empty) empty.replaceWith(...rows);
   const lettered = widget !== "match" || picture;
   for (const sign of box.querySelectorAll(".rb-letter")) if (!lettered) sign.remove();
-  for (const menu of box.querySelectorAll(".rb-item select")) menu.append(...targets.map(({ id, text }) => el("option", { value: id }, plain(text))));
+  for (const item of box.querySelectorAll("[data-option]")) {
+    const menu = widget === "match" && item.querySelector("select");
+    const offered = targets.filter(({ of }) => !of || of === item.getAttribute("data-option"));
+    if (menu) menu.append(...offered.map(({ id, text }) => el("option", { value: id }, plain(text))));
+  }
   for (const input of box.querySelectorAll("input")) input.name = name;
   for (const part of box.querySelectorAll(".rb-unit, .rb-unseen")) {
     if (unit) part.textContent = say(part.textContent || "", { unit });

@@ -1,17 +1,17 @@
 /** Sentences with numbers: one is said unlike many, and whoever listens hears each full stop once. */
-import { say } from "../dom.js";
+import { formOf, say } from "../dom.js";
 
 /** @typedef {import("../types.js").Words} Words */
 
 /**
- * The sentence of this name; of one person or thing, its other form where there is one.
+ * The sentence of this name; in the form that the language of the page has for this count, where there is one.
  * @param {Words} words
  * @param {string} name
  * @param {number} n
  * @param {{[name: string]: string | number}} [more]
  */
 export function counted(words, name, n, more = {}) {
-  return say((n === 1 && words[`${name}_one`]) || words[name], { n, ...more });
+  return say(formOf(words, name, n), { n, ...more });
 }
 
 /**

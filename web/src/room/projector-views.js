@@ -56,7 +56,7 @@ function talk({ board, words }, lead) {
 /** @param {Context} context */
 function pause({ board, words }) {
   const part = /** @type {NonNullable<Board["part"]>} */ (board.part);
-  const [time, of] = [el("p", { class: "huge", "data-live": "break" }, "0:00"), el("p", { class: "soft" }, counted(words, "break_of", part.minutes))];
+  const [time, of] = [el("p", { class: "huge", "data-live": "break" }), el("p", { class: "soft" }, counted(words, "break_of", part.minutes))];
   return [el("div", { class: "middle" }, el("h1", {}, ...rich(part.title || words.break_now || "")), time, of)];
 }
 
@@ -113,8 +113,7 @@ function outcome(question, board, words) {
 
 /** @param {Words} words */
 function discussing(words) {
-  const time = el("span", { class: "timer", "data-live": "discuss" }, "0:00");
-  return el("div", { class: "call" }, el("p", { class: "status" }, el("b", {}, words.discuss), time), el("p", { class: "soft" }, words.discuss_more));
+  return el("div", { class: "call" }, el("p", { class: "status" }, el("b", {}, words.discuss)), el("p", { class: "soft" }, words.discuss_more));
 }
 
 /** @type {{[phase: string]: string}} */

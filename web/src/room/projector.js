@@ -2,14 +2,15 @@
 import { button, el, fill, say } from "../dom.js";
 import { voice } from "../speak.js";
 import { joined } from "./codes.js";
+import { Countdown, shownCountdown } from "./countdown.js";
 import { fitted } from "./fit.js";
 import { Link } from "./link.js";
 import { refill } from "./refill.js";
 import { sentences } from "./plurals.js";
 import { answered, got, scene, sentence } from "./projector-views.js";
-import { languageOf, fullScreen, keep, localStore, otherLanguage, query, sessionStore, speak, typing, wordsOf } from "./shell.js";
+import { LANGUAGES, languageOf, fullScreen, keep, localStore, otherLanguage, query, speak, typing, wordsOf } from "./shell.js";
+import { nameOf } from "./first-language.js";
 import { pages } from "./advice.js";
-import { clock, stopwatch } from "./timing.js";
 
 /** @typedef {import("./protocol").Board} Board */
 /** @typedef {import("./protocol").Join} Join */
@@ -22,6 +23,9 @@ let at = 0;
 /** What the trainer turned to: where that changes, the projector follows. */
 let led = "";
 let codes = false;
+/** What the trainer has put on the wall, and in which language; keys of this page change it until the trainer does. */
+let wanted = "";
+let spoke = "";
 let drawn = "";
 let announced = "";
 /** @type {Board | null} */
@@ -30,7 +34,6 @@ let board = null;
 let join = null;
 /** @type {"off" | "on" | "gone"} */
 let line = "off";
-const since = stopwatch(sessionStore(), Date.now);
 
 const main = /** @type {HTMLElement} */ (document.getElementById("room"));
 const stage = el("section", { class: "stage", tabindex: "-1" });
@@ -44,10 +47,12 @@ const trouble = el("p", { class: "offline", hidden: true });
 /** @type {HTMLElement | null} */
 let joining = null;
 const live = voice("unseen");
+const countdown = new Countdown();
+const time = shownCountdown(countdown, () => words, live.say, spread);
 
 main.className = "wall";
 document.documentElement.classList.toggle("embedded", query("embed") === "1");
-main.append(el("div", { class: "wall-top" }, title, place, bar), trouble, stage, foot, live.root);
+main.append(el("div", { class: "wall-top" }, title, time.root, place, bar), trouble, stage, foot, live.root);
 
 function reword() {
   words = wordsOf(language);
@@ -60,7 +65,7 @@ function reword() {
     return made;
   };
   const other = otherLanguage(language);
-  const turning = press(words.language || "", "L", turn, other);
+  const turning = press(nameOf(other), "L", turnOver, other);
   turning.hidden = other === language;
   fill(bar, turning, joining = press(words.codes || "", "J", showCodes), press(words.table || "", "T", tables), press(words.fullscreen || "", "F", fullScreen));
   drawn = "";
@@ -75,12 +80,16 @@ function lineSaid() {
   fitted(stage);
 }
 
-/** Another language: the room sends its questions anew. */
-function turn() {
-  language = otherLanguage(language);
+/** Another language: the room sends its questions anew. @param {string} to */
+function turn(to) {
+  language = to;
   keep(localStore(), "projector.language", language);
   reword();
   link.again();
+}
+
+function turnOver() {
+  turn(otherLanguage(language));
 }
 
 function tables() {
@@ -112,7 +121,7 @@ function follow(now) {
   const leads = `${step}|${now.page}`;
   if (leads === led) return;
   // Codes over the last scene must not hide the next one, which may be a vote.
-  if (!led.startsWith(`${step}|`)) codes = false;
+  if (!led.startsWith(`${step}|`)) codes = wanted === "join";
   led = leads;
   at = Math.max(0, Math.min(now.page || 0, pages(now) - 1));
 }
@@ -136,7 +145,7 @@ function draw() {
   if (!board) return;
   follow(board);
   inSlide();
-  const { joined: _joined, online: _online, phones: _phones, done: _done, answered: people, ver: _ver, ...rest } = board;
+  const { joined: _joined, online: _online, phones: _phones, done: _done, answered: people, ver: _ver, clock: _clock, ...rest } = board;
   // Counts change four times a second; what stands on the projector is made anew only when it says something else.
   const key = JSON.stringify([rest, at, Boolean(people), join, codes]);
   const fresh = key !== drawn;
@@ -152,7 +161,7 @@ function draw() {
     tell(board);
   }
   counts(board);
-  tick();
+  time.show();
   main.dataset.ver = String(board.ver);
   if (fresh) fitted(stage);
 }
@@ -180,14 +189,24 @@ function counts(now) {
   for (const place of stage.querySelectorAll("[data-live=got]")) place.textContent = got(now, words);
 }
 
-function tick() {
-  if (!board) return;
-  const seconds = since("phase", [board.part && board.part.id, board.phase, board.round].join("|"));
-  for (const place of stage.querySelectorAll("[data-live=discuss]")) place.textContent = clock(seconds);
-  for (const place of stage.querySelectorAll("[data-live=break]")) {
-    const left = (board.part ? board.part.minutes : 0) * 60 - seconds;
-    place.textContent = left > 0 ? clock(left) : words.break_over || "";
+/** A break has its time large on the stage instead. @param {string} figure @param {boolean} over */
+function spread(figure, over) {
+  const large = stage.querySelector("[data-live=break]");
+  time.root.classList.toggle("unseen", Boolean(large));
+  if (large) large.textContent = over ? words.break_over || "" : figure;
+}
+
+/** @param {Board} now */
+function steered({ projected = "", speaks = "" }) {
+  if (projected !== wanted) {
+    wanted = projected;
+    codes = projected === "join";
+    main.classList.toggle("tables", projected === "table");
+    main.classList.toggle("black", projected === "black");
   }
+  const turns = speaks && speaks !== spoke;
+  spoke = speaks;
+  if (turns && speaks !== language && LANGUAGES.includes(speaks)) turn(speaks);
 }
 
 /** @param {import("./link.js").Incoming} frame */
@@ -196,12 +215,14 @@ function take(frame) {
   else if (frame.t === "board") {
     if (board && board.title !== frame.title) document.title = frame.title;
     board = frame;
+    countdown.take(frame.clock);
+    steered(frame);
   } else return;
   draw();
 }
 
 /** @type {{[key: string]: () => void}} */
-const KEYS = { l: turn, f: fullScreen, j: showCodes, t: tables, ArrowRight: () => turnPage(onwards()), ArrowLeft: () => turnPage(-onwards()) };
+const KEYS = { l: turnOver, f: fullScreen, j: showCodes, t: tables, ArrowRight: () => turnPage(onwards()), ArrowLeft: () => turnPage(-onwards()) };
 document.addEventListener("keydown", (event) => {
   const act = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   if (!act || typing(event)) return;
@@ -222,7 +243,6 @@ function wake({ type }) {
 for (const type of ["pointermove", "pointerdown", "keydown", "fullscreenchange", "resize"]) addEventListener(type, wake);
 // Whatever takes place from the stage or gives it back: the window, the line about the connection, the bar at the top.
 new ResizeObserver(() => fitted(stage)).observe(stage);
-setInterval(tick, 1000);
 setTimeout(lineSaid, BREAK);
 
 const link = new Link({

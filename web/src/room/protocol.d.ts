@@ -11,6 +11,7 @@ export type Command = "next" | "back" | "open" | "close" | "discuss" | "revote" 
 export type Switch = "chart" | "asking" | "names";
 export type Decision = "approve" | "hide" | "answered";
 export type Can = "open" | "close" | "discuss" | "revote" | "reveal" | "take" | "chart" | "next" | "back" | "goto" | "hands" | "end";
+export type Projected = "" | "join" | "table" | "black";
 export type MeterName = "lives" | "safety" | "trust" | "record";
 export type Status = "waiting" | "approved" | "hidden" | "answered";
 export type Hidden = "" | "open" | "few" | "closed";
@@ -19,7 +20,7 @@ export type Reading = "few" | "up" | "down" | "unclear" | "same";
 export type Crowding = "alone" | "beyond";
 export type Given = string | string[] | { [key: string]: string };
 export type Gain = KnownGain | NoGain;
-export type Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoTime | DoProjector | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
 export type Answers = { [key: string]: PublicAnswer };
 export type Tallies = { [key: string]: Tally[] };
 export type Place = [number, number];
@@ -36,14 +37,17 @@ export interface PublicOption {
   id: string;
   text: string;
   picture?: PublicPicture;
+  /** the one item that is offered this class */
+  of?: string;
 }
 
-/** What is shown of a question. `targets` are the classes of a match. */
+/** What is shown of a question. `targets` are the classes of a match; options may stand in the text `passage`. */
 export interface PublicControl {
   widget: Widget;
   options: PublicOption[];
   targets: PublicOption[];
   unit: string;
+  passage?: string;
 }
 
 /** The public copy of a question: no key, and nothing that is made with it. */
@@ -151,12 +155,22 @@ export interface Meter {
   moved: number;
 }
 
+/** A view of a decision that a published report, guideline or study holds. */
+export interface PublishedView {
+  who: string;
+  says: string;
+  /** what it would choose */
+  choice: string;
+}
+
 /** What the hall has decided, and what came of it. */
 export interface Taken {
   choice: string;
   text: string;
   consequence: string;
   tone: Tone;
+  /** two that differ, where the decision has them */
+  views?: PublishedView[];
 }
 
 /** How far a decision fell short in a meter, in the numbers that people are told. */
@@ -269,6 +283,18 @@ export interface Timing {
   all: number;
   /** how far the session is behind its plan; negative: ahead */
   behind: number;
+}
+
+/** The countdown of a question, the same on all pages: each page knows how far its own clock is from `now`. */
+export interface Clock {
+  /** seconds since 1970; 0: it stands still, or there is none */
+  until: number;
+  /** seconds that are left while it stands still */
+  left: number;
+  /** seconds that were given; 0: there is no countdown */
+  whole: number;
+  /** the room's time when this was written, in seconds since 1970 */
+  now: number;
 }
 
 /** The hall's network. */
@@ -387,6 +413,30 @@ export interface DoPage {
   page: number;
 }
 
+/** Set the countdown, add to it, or stop it (`on` is false) and let it run on: one of the three. */
+export interface DoTime {
+  t: "do";
+  n: number;
+  ver: number;
+  what: "time";
+  /** 0 to 7,200; 0 takes it away */
+  seconds?: number;
+  /** seconds more, or fewer */
+  add?: number;
+  on?: boolean;
+}
+
+/** Put something else on the projector until the next phase, or turn its language. */
+export interface DoProjector {
+  t: "do";
+  n: number;
+  ver: number;
+  what: "projector";
+  show?: Projected;
+  /** empty: its own */
+  language?: string;
+}
+
 /** Say how many people are expected in the hall. */
 export interface DoHall {
   t: "do";
@@ -459,6 +509,8 @@ export interface Welcome {
   title: string;
   /** where the course itself is served, empty if it is not */
   book: string;
+  /** the room's time, in seconds since 1970 */
+  now: number;
 }
 
 /** The part, in the phone's language. No key and nothing that is made with it. */
@@ -484,6 +536,7 @@ export interface StateFrame {
   asking: boolean;
   /** the room asks for names */
   names: boolean;
+  clock: Clock;
 }
 
 /** What is on disk from this phone in this part. Sent after hello, when a question of its own was moderated, and when its address was left out or let in. */
@@ -600,12 +653,19 @@ export interface Board {
   page: number;
   /** after the reveal of the test after */
   gain: KnownGain | NoGain | null;
+  clock: Clock;
+  /** what the trainer has put on the projector */
+  projected: Projected;
+  /** the language that the trainer has turned the projector to; empty: its own */
+  speaks: string;
   /** of a scenario */
   story?: Story;
   /** people who are written down, and phones that are here or were within a quarter of an hour */
   joined: number;
   online: number;
   phones: Phones;
+  /** languages of the projectors that are connected */
+  projectors: string[];
   book: string;
 }
 
@@ -641,12 +701,19 @@ export interface TrainerBoard {
   page: number;
   /** after the reveal of the test after */
   gain: KnownGain | NoGain | null;
+  clock: Clock;
+  /** what the trainer has put on the projector */
+  projected: Projected;
+  /** the language that the trainer has turned the projector to; empty: its own */
+  speaks: string;
   /** of a scenario */
   story?: Story;
   /** people who are written down, and phones that are here or were within a quarter of an hour */
   joined: number;
   online: number;
   phones: Phones;
+  /** languages of the projectors that are connected */
+  projectors: string[];
   book: string;
   /** addresses to look at */
   crowds: CrowdedAddress[];
@@ -691,6 +758,6 @@ export interface TrainerBoard {
 }
 
 export type FromPhone = PhoneHello | Vote | Ask | Up | Name;
-export type FromDesk = ProjectorHello | TrainerHello | DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
+export type FromDesk = ProjectorHello | TrainerHello | DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoTime | DoProjector | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut;
 export type ToPhone = Welcome | PartFrame | StateFrame | Mine | Reveal | AudienceQuestionsFrame | Ups | Ack | Refused | Bye;
 export type ToDesk = Join | Plan | Board | TrainerBoard | Done | Refused | Bye;

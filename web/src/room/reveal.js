@@ -1,6 +1,7 @@
 /** After the reveal: the own answer judged, what was right and why, and what the hall chose, in words. */
 import { el, say } from "../dom.js";
 import { grade } from "../grade.js";
+import { saidOf } from "../passage.js";
 import { letter } from "./charts.js";
 import { lines, rich } from "./rich.js";
 import { line, sign } from "./icons.js";
@@ -40,9 +41,12 @@ export function judge(root, question, own, round, answer, tallies, words) {
   if (widget === "order") nodes.push(...ordered(question, answer, verdict.says, words));
   for (const row of root.querySelectorAll("[data-option]")) {
     const id = row.getAttribute("data-option") || "";
-    if (widget === "one" || widget === "many") markOption(row, id, own, before ? round : 0, answer, last, words);
-    else if (widget === "match") markItem(row, id, question, own, answer, last, words);
+    // A text has no room for it: there it stands below.
+    const box = question.control.passage ? el("div", { class: "said" }) : row;
+    if (widget === "one" || widget === "many") markOption(row, box, id, own, before ? round : 0, answer, last, words);
+    else if (widget === "match") markItem(row, box, id, question, own, answer, last, words);
     else if (own !== undefined) markStep(row, id, own, answer, words);
+    if (box !== row && box.firstChild) saidOf(row, /** @type {HTMLElement} */ (box), row.getAttribute("data-state") !== "wrong");
   }
   if (verdict.state !== "correct" && own !== undefined && feedback.other && !verdict.says.includes("other")) {
     nodes.push(el("p", { class: "why" }, ...lines(feedback.other)));
@@ -80,18 +84,20 @@ function overall({ round, answered, right = 0 }, rounds, words) {
 
 /**
  * @param {Element} row
+ * @param {Element} box  where it is said
  * @param {"correct" | "wrong" | ""} was
  * @param {Words} words
  * @param {string} [text]  the word beside the sign, if it is not just "right" or "not right"
  */
-function mark(row, was, words, text) {
+function mark(row, box, was, words, text) {
   if (was) row.setAttribute("data-state", was);
   const name = was === "wrong" ? "no" : "right";
-  if (was) row.append(el("p", { class: "mark" }, sign(name), el("b", {}, text || words[was])));
+  if (was) box.append(el("p", { class: "mark" }, sign(name), el("b", {}, text || words[was])));
 }
 
 /**
  * @param {Element} row
+ * @param {Element} box  where it is said
  * @param {string} id
  * @param {Given | undefined} own
  * @param {number} round
@@ -99,19 +105,20 @@ function mark(row, was, words, text) {
  * @param {Tally | undefined} tally
  * @param {Words} words
  */
-function markOption(row, id, own, round, { key, feedback }, tally, words) {
+function markOption(row, box, id, own, round, { key, feedback }, tally, words) {
   const right = (key.accept || []).includes(id);
   const chosen = own === id || (Array.isArray(own) && own.includes(id));
   const yours = round ? was(words, round, state(right)) : right ? words.yours_right : words.yours_wrong;
-  if (chosen) mark(row, state(right), words, yours);
-  else if (right) mark(row, "correct", words, words.the_right);
-  if ((chosen || right) && feedback[id]) row.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
+  if (chosen) mark(row, box, state(right), words, yours);
+  else if (right) mark(row, box, "correct", words, words.the_right);
+  if ((chosen || right) && feedback[id]) box.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
   const n = tally && tally.marks && tally.marks[id];
-  if (tally && n !== undefined) row.append(el("p", { class: "count" }, say(words.count_chose, { n, total: tally.answered })));
+  if (tally && n !== undefined) box.append(el("p", { class: "count" }, say(words.count_chose, { n, total: tally.answered })));
 }
 
 /**
  * @param {Element} row
+ * @param {Element} box  where it is said
  * @param {string} id
  * @param {PublicQuestion} question
  * @param {Given | undefined} own
@@ -119,15 +126,15 @@ function markOption(row, id, own, round, { key, feedback }, tally, words) {
  * @param {Tally | undefined} tally
  * @param {Words} words
  */
-function markItem(row, id, question, own, { key, feedback }, tally, words) {
+function markItem(row, box, id, question, own, { key, feedback }, tally, words) {
   const target = (key.pairs || {})[id] || "";
   const given = own && typeof own === "object" && !Array.isArray(own) ? own[id] : undefined;
-  if (given !== undefined) mark(row, state(given === target), words);
+  if (given !== undefined) mark(row, box, state(given === target), words);
   const found = question.control.targets.find((one) => one.id === target);
-  if (given !== target && found) row.append(el("p", { class: "right" }, `${words.the_right}: `, ...rich(found.text)));
-  if (feedback[id]) row.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
+  if (given !== target && found) box.append(el("p", { class: "right" }, `${words.the_right}: `, ...rich(found.text)));
+  if (feedback[id]) box.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
   const n = tally && tally.marks ? tally.marks[`${id}=${target}`] || 0 : 0;
-  if (tally) row.append(el("p", { class: "count" }, say(words.count_row, { n, total: tally.answered })));
+  if (tally) box.append(el("p", { class: "count" }, say(words.count_row, { n, total: tally.answered })));
 }
 
 /**
@@ -139,7 +146,7 @@ function markItem(row, id, question, own, { key, feedback }, tally, words) {
  */
 function markStep(row, id, own, { key, feedback }, words) {
   const right = (key.accept || []).indexOf(id) === place(own, id);
-  mark(row, state(right), words);
+  mark(row, row, state(right), words);
   if (!right && feedback[id]) row.append(el("p", { class: "why" }, ...lines(feedback[id] || "")));
 }
 

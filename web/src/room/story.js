@@ -40,11 +40,27 @@ export function intro(story) {
  */
 export function taken({ taken: done }, question, words) {
   if (!done) return null;
-  const place = question ? question.control.options.findIndex(({ id }) => id === done.choice) : -1;
-  const sign = place < 0 ? null : el("bdi", { class: "letter" }, letter(place));
-  const chosen = el("p", { class: "chosen" }, el("b", {}, words.story_chosen), " ", sign, " ", el("span", { dir: "auto" }, ...rich(done.text)));
+  const chosen = el("p", { class: "chosen" }, el("b", {}, words.story_chosen), " ", signOf(question, done.choice), " ", el("span", { dir: "auto" }, ...rich(done.text)));
   const told = el("p", { class: "consequence", dir: "auto" }, ...rich(done.consequence));
-  return el("section", { class: "taken", "data-tone": done.tone }, chosen, el("p", { class: "tone" }, icon(TONES[done.tone]), " ", el("b", {}, words[`tone_${done.tone}`])), told);
+  return el("section", { class: "taken", "data-tone": done.tone }, chosen, el("p", { class: "tone" }, icon(TONES[done.tone]), " ", el("b", {}, words[`tone_${done.tone}`])), told, views(done.views, question, words));
+}
+
+/** The letter of a choice, where it is one of the question's. @param {PublicQuestion | undefined} question @param {string} choice */
+function signOf(question, choice) {
+  const place = question ? question.control.options.findIndex(({ id }) => id === choice) : -1;
+  return place < 0 ? null : el("bdi", { class: "letter" }, letter(place));
+}
+
+/**
+ * What others who have published on it would choose, once the hall has chosen.
+ * @param {import("./protocol").PublishedView[] | undefined} two
+ * @param {PublicQuestion | undefined} question
+ * @param {Words} words
+ */
+function views(two, question, words) {
+  if (!two) return null;
+  const rows = two.map(({ who, says, choice }) => el("p", { dir: "auto" }, signOf(question, choice), " ", el("b", {}, ...rich(who)), " ", ...rich(says)));
+  return el("section", { class: "views" }, el("p", {}, el("b", {}, words.story_views)), ...rows);
 }
 
 /** What a decision took from a meter and did not bring it. @param {import("./protocol").Short} short @param {Words} words */

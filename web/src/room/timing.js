@@ -1,4 +1,4 @@
-/** Time on the projector and in the plan: pure, so that node can test it. */
+/** Time against the plan: pure, so that node can test it. */
 
 /** @typedef {import("./protocol").PlannedPart} PlannedPart */
 /** @typedef {import("./protocol").Timing} Timing */
@@ -17,13 +17,12 @@ export function clock(seconds) {
 /**
  * How far from the plan: the name of a sentence, and the minutes in it. Under a minute is on time.
  * @param {number} behind  seconds; negative is ahead
- * @returns {{word: "on_time" | "late" | "late_one" | "ahead" | "ahead_one", n: number}}
+ * @returns {{word: "on_time" | "late" | "ahead", n: number}}
  */
 export function pace(behind) {
   const n = Math.floor(Math.abs(behind || 0) / 60);
   if (!n) return { word: "on_time", n };
-  const side = behind > 0 ? "late" : "ahead";
-  return { word: n === 1 ? `${side}_one` : side, n };
+  return { word: behind > 0 ? "late" : "ahead", n };
 }
 
 /**
@@ -53,54 +52,4 @@ export function starts(parts) {
     return at;
   });
   return { starts: begin, total };
-}
-
-/**
- * Since when something is so: begins anew when the key changes, survives a reload of the page.
- * @param {{getItem: (key: string) => string | null, setItem: (key: string, value: string) => void} | null} store
- * @param {() => number} now  milliseconds, the clock on the projector: it has to outlive the page
- */
-export function stopwatch(store, now) {
-  /** @type {{[name: string]: {key: string, at: number}}} */
-  const kept = {};
-  /**
-   * @param {string} name
-   * @param {string} key
-   * @returns {number} seconds
-   */
-  return function since(name, key) {
-    let entry = kept[name] || read(store, name);
-    // A clock that was set back must not show a negative time.
-    if (!entry || entry.key !== key || entry.at > now()) entry = { key, at: now() };
-    if (kept[name] !== entry) write(store, name, entry);
-    kept[name] = entry;
-    return (now() - entry.at) / 1000;
-  };
-}
-
-/**
- * @param {{getItem: (key: string) => string | null} | null} store
- * @param {string} name
- * @returns {{key: string, at: number} | null}
- */
-function read(store, name) {
-  try {
-    const entry = JSON.parse((store && store.getItem(`raabta.room.${name}`)) || "null");
-    return entry && typeof entry.key === "string" && typeof entry.at === "number" ? entry : null;
-  } catch (refused) {
-    return null;
-  }
-}
-
-/**
- * @param {{setItem: (key: string, value: string) => void} | null} store
- * @param {string} name
- * @param {{key: string, at: number}} entry
- */
-function write(store, name, entry) {
-  try {
-    if (store) store.setItem(`raabta.room.${name}`, JSON.stringify(entry));
-  } catch (refused) {
-    // A browser that keeps nothing still shows the time of this visit.
-  }
 }

@@ -4,14 +4,16 @@ import { live, voice } from "../speak.js";
 import { Link } from "./link.js";
 import { Commands, KEYS } from "./commands.js";
 import { counted, sentences } from "./plurals.js";
+import { nameOf } from "./first-language.js";
 import { languageOf, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { Crowds } from "./trainer/crowds.js";
 import { AudienceQuestionsCard } from "./trainer/audience-questions.js";
 import { HallSize } from "./trainer/hall-size.js";
 import { HandsCard } from "./trainer/hands.js";
-import { Now } from "./trainer/now.js";
+import { Now, toBeRead } from "./trainer/now.js";
 import { PlanCard } from "./trainer/plan.js";
 import { RoomCard } from "./trainer/room.js";
+import { Tabs } from "./trainer/tabs.js";
 
 /** @typedef {import("./protocol").Join} Join */
 /** @typedef {import("./protocol").Plan} Plan */
@@ -58,14 +60,21 @@ const commands = new Commands({
 });
 const planCard = new PlanCard((part) => commands.give("goto", { part }));
 const hallCard = new AudienceQuestionsCard((what, more) => commands.give(what, more));
-const nowCard = new Now((what, more) => commands.give(what, more), now, planCard.notes, () => hallCard.read());
+const nowCard = new Now((what, more) => commands.give(what, more), now, planCard.notes, toRead, reader.say);
 const handsCard = new HandsCard((what, more, then) => commands.give(what, more, then));
 const roomCard = new RoomCard((what, more) => commands.give(what, more));
 const hallSize = new HallSize((what, more) => commands.give(what, more));
-const first = el("div", { class: "column" });
-const second = el("div", { class: "column" });
+const first = el("div", { class: "column first" });
+const second = el("div", { class: "column second" });
 const crowds = new Crowds((what, more) => commands.give(what, more));
 alerts.append(offline, trouble, crowds.box, others, answer);
+
+const tabs = new Tabs(main);
+
+function toRead() {
+  tabs.show("hall");
+  hallCard.read();
+}
 
 /**
  * The key stands in the fragment of the address. It moves to the tab's own storage: a screen that is mirrored to the
@@ -89,9 +98,9 @@ function client() {
 
 function begin() {
   const own = client();
-  fill(first, nowCard.box, handsCard.box, hallCard.box);
-  fill(second, planCard.box, roomCard.box, hallSize.box);
-  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, first, second), reader.root);
+  fill(first, nowCard.box, hallCard.box);
+  fill(second, planCard.box, handsCard.box, roomCard.box, hallSize.box);
+  fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, first, second), tabs.box, reader.root);
   main.className = "desk";
   link = new Link({
     hello: () => ({ t: "hello", role: "trainer", key, client: own, language }),
@@ -164,7 +173,7 @@ function reword() {
     reword();
     if (link) link.again();
   }, "small");
-  turn.append(el("span", { lang: other }, words.language));
+  turn.append(el("span", { lang: other }, nameOf(other)));
   turn.hidden = other === language;
   fill(bar, turn);
   draw();
@@ -189,7 +198,8 @@ function draw() {
   const more = (board.trainers || 1) - 1;
   show(others, more > 0 ? `${counted(words, "steer_too", more)} ${words[board.by === "other" ? "steer_other" : "steer_how"]}` : "");
   crowds.draw(board, words, shut);
-  nowCard.draw(board, plan, words, shut);
+  nowCard.draw(board, plan, words, shut, language);
+  tabs.draw(words, toBeRead(board));
   if (plan) {
     planCard.draw(board, plan, words, shut);
     handsCard.draw(board, plan.most_hands, words, shut);
@@ -197,6 +207,7 @@ function draw() {
   hallCard.draw(board, words, shut);
   roomCard.draw(board, join, words, shut, language);
   hallSize.draw(board, words, shut);
+  main.dataset.phase = board.phase;
   place(board.phase === "lobby");
   tick();
   tell();

@@ -13,7 +13,7 @@ const page = /** @type {{raabtaLater?: {[name: string]: string}, raabtaAlert?: E
 const bring = () => new Promise((give, fail) => {
   if (page.raabtaAlert) return give(page.raabtaAlert);
   const take = () => (page.raabtaAlert ? give(page.raabtaAlert) : fail());
-  document.head.append(el("script", { src: own.replace(/[^/]*$/, page.raabtaLater?.["alert-later.js"] || ""), load: take, error: () => fail() }));
+  document.head.append(el("script", { src: own.replace(/[^/]*$/, page.raabtaLater?.["tool-alert-composer.later.js"] || ""), load: take, error: () => fail() }));
 });
 
 /** @param {HTMLElement} card */

@@ -97,18 +97,19 @@ export function start(card, engine, base) {
     offer(isOnDevice ? said.start : say(said.start_mb, { mb }));
   }
   function begin() {
-    const line = el("p", {}, say(said.coming, { n: "0.0", mb }));
     const progress = el("progress", { max: String(python.size), value: "0", "aria-label": said.bar, tabindex: "-1" });
-    fill(box, line, progress);
-    form.grow(line.textContent || "", rest);
-    speak(card, line.textContent || "");
+    // The bar has the words; below it stands only how far it is.
+    const tell = (/** @type {string} */ text) => form.grow(text, rest);
+    fill(box, progress);
+    const first = say(said.coming, { n: "0.0", mb });
+    tell(first);
+    speak(card, first);
     let shown = 0;
     const tellHow = (/** @type {number} */ brought) => {
       progress.value = brought;
       if (brought < python.size && brought - shown < STEP * MB) return;
       shown = brought;
-      line.textContent = brought < python.size ? say(said.coming, { n: (brought / MB).toFixed(1), mb }) : said.starting || "";
-      form.grow(line.textContent, rest);
+      tell(brought < python.size ? say(said.coming, { n: (brought / MB).toFixed(1), mb }) : said.starting || "");
     };
     python.start(tellHow).then(() => {
       isOnDevice = true;

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from raabta import content, i18n
-from raabta.cli.room import command_echo, plans, rehearsal, reports, run
-from raabta.cli.room.options import LANGUAGE, asked, ledger_options, minimum_option, store
+from raabta import content
+from raabta.cli.room import plans, reports, run
+from raabta.cli.room.options import asked, ledger_options, minimum_option, store, typed_command
 from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
 from raabta.room.service.opening import RoomRequest
@@ -68,7 +68,7 @@ for _after in (reports.rooms, reports.forget, reports.report, reports.export):
 @click.argument("what", required=False)
 @click.option(
     "--language",
-    type=LANGUAGE,
+    metavar="L",
     help="For phones, wall and trainer's page that have not chosen.  [default: what the browser speaks]",
 )
 @click.option("--address", metavar="A", default="", help="What phones open, if the one that is found is wrong.")
@@ -134,7 +134,7 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
     room, if none is started with --new. The balancer must set X-Forwarded-For. It needs: pip install 'raabta[cluster]'.
     """
     root = content.find_root()
-    read = plans.courses(root, given["language"] or i18n.LANGUAGES[0])
+    read = plans.courses(root, given["language"] or "")
     course = next(iter(read.values()))
     if only_list:
         click.echo(plans.listing(course))
@@ -142,7 +142,12 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
     if what is None:
         what = _chosen(course)
     wanted = _wanted(root, plans.plans(read, what, root), given)
-    sys.exit(asked(rehearsal.rehearsal(wanted, rehearse) if rehearse else run.serve(wanted)))
+    if rehearse:
+        # A hall does not wait until its simulation is imported.
+        from raabta.cli.room import rehearsal  # noqa: PLC0415
+
+        sys.exit(asked(rehearsal.rehearsal(wanted, rehearse)))
+    sys.exit(asked(run.serve(wanted)))
 
 
 def _chosen(course: Any) -> str:
@@ -172,7 +177,7 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> RoomOptions:
         language=given["language"] or "",
         **{name: given[name] for name in ("max_phones", "expected", "wifi_password")},
     )
-    return RoomOptions(hosting, doubts, command_echo.given(click.get_current_context()), given["trainer_code"])
+    return RoomOptions(hosting, doubts, typed_command(click.get_current_context()), given["trainer_code"])
 
 
 def _joins(name: str | None, password: str) -> None:

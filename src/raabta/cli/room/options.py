@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Coroutine
+import re
+import shlex
+import subprocess
+from collections.abc import Coroutine, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
+from click.core import ParameterSource
 
-from raabta import i18n
 from raabta.room import process
 from raabta.room.service.opening import OpeningError
 from raabta.room.session.disclosure import MINIMUM
 from raabta.room.session.record import LedgerError
-from raabta.room.store.choice import Store
+from raabta.room.storage import Store
 
 _Result = TypeVar("_Result")
 _FOLDER, _FILE = "_rooms", "rooms.sqlite"
-LANGUAGE = click.Choice(i18n.LANGUAGES)
+_SPOKEN = "Of the words: a language of the course.  [default: its first one]"
 _PEOPLE = click.IntRange(1, 100)
 _OPENED = (
     "Nothing is shown before so many have answered; the report hides smaller counts, too. 1 is for trying alone, "
@@ -46,7 +49,7 @@ def minimum_option(command: Any) -> Any:
 
 def summary_options(command: Any) -> Any:
     """Add the options of a report or export: its language and its minimum."""
-    language = click.option("--language", type=LANGUAGE, default="en", show_default=True, help="Of the words.")
+    language = click.option("--language", metavar="L", default="", help=_SPOKEN)
     few = click.option("--minimum", type=_PEOPLE, metavar="N", help=_AFTERWARDS)
     return language(few(command))
 
@@ -84,3 +87,64 @@ def asked(work: Coroutine[Any, Any, _Result]) -> _Result:
         return process.run(work)
     except (LedgerError, OpeningError) as error:
         raise click.ClickException(str(error)) from None
+
+
+#: What is for one start only, or is added by whoever asks.
+_ONCE = frozenset({"new", "new_key", "rehearse", "only_list", "port"})
+_WHERE = frozenset({"ledger", "database_url", "redis_url"})
+HIDDEN = "PASSWORD"
+#: What follows `user:` up to the last @, and a password among the fields.
+_SECRET = re.compile(r"(?<=://)([^:/?#@]*:).*(?=@)|([?&]password=)[^&#]*")
+_NOTHING: tuple[Any, ...] = (None, "")
+
+
+class Command(NamedTuple):
+    """The options that were given: all that matter at the next start, and those that say where rooms are kept."""
+
+    options: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
+
+    def open(self, what: str, *more: str) -> str:
+        """Return the command that opens or resumes `what`."""
+        return _line(["raabta", "room", what, *self.options, *more])
+
+    def after(self, *words: str) -> str:
+        """Return a command about a room that is kept."""
+        return _line(["raabta", "room", *words, *self.where])
+
+    @property
+    def hides(self) -> bool:
+        """Say whether a password is left out."""
+        return any(HIDDEN in word for word in self.where)
+
+
+def typed_command(context: click.Context) -> Command:
+    """Return the options of the command line that matter at the next start."""
+    words: list[str] = []
+    where: list[str] = []
+    for option in context.command.params:
+        name = option.name or ""
+        value: Any = context.params.get(name)
+        said = context.get_parameter_source(name) is not ParameterSource.DEFAULT
+        if (
+            isinstance(option, click.Option)
+            and name not in _ONCE
+            and said
+            and value not in _NOTHING
+            and value is not False
+        ):
+            text = without_password(value) if name.endswith("_url") else str(value)
+            pair = [max(option.opts, key=len), *([] if option.is_flag else [text])]
+            words += pair
+            where += pair if name in _WHERE else []
+    return Command(tuple(words), tuple(where))
+
+
+def without_password(url: str) -> str:
+    """Return the address of a server with a word in place of its password; it hides rather too much than too little."""
+    return _SECRET.sub(lambda found: f"{found[1] or found[2]}{HIDDEN}", url)
+
+
+def _line(words: Sequence[str]) -> str:
+    """Return words as a shell of this computer takes them."""
+    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

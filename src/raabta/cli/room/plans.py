@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from raabta import content, i18n
+from raabta import content
 from raabta.content.read.uses import uses
 from raabta.model.course import Course
 from raabta.model.session import Session, of_quiz
@@ -34,17 +34,23 @@ class _Page(NamedTuple):
     asked: frozenset[str]
 
 
-def courses(root: Path, first: str) -> dict[str, Course]:
-    """Return language -> course, `first` first: counts are made with it, and unknown languages get it.
+def courses(root: Path, first: str, bank: Path | None = None) -> dict[str, Course]:
+    """Return language -> course, `first` first, else that of its files: counts are made with it, and unknown languages
+    get it. `bank` is the folder of a private bank.
 
     Raises ClickException if the course is not in `first`.
     """
-    course_in = content.reader(content.read_course_files(root))
+    course_in = content.reader(content.read_course_files(root, bank=bank))
     found = course_in(first)
-    spoken = [code for code in found.settings.languages if code in i18n.LANGUAGES]
+    spoken, first = found.settings.languages, first or found.settings.original
     if first not in spoken:
         raise click.ClickException(f"This course is not in '{first}', but in: {', '.join(spoken)}")
     return {first: found} | {code: course_in(code) for code in spoken if code != first}
+
+
+def in_language(root: Path, language: str, bank: Path | None = None) -> Course:
+    """Return the course in a language, "" for its own. Raises ClickException if it is not in that."""
+    return next(iter(courses(root, language, bank).values()))
 
 
 def offers(course: Course) -> tuple[list[Offer], list[Offer]]:
@@ -79,21 +85,37 @@ def ask(course: Course) -> str:
 
 
 def plans(read: Mapping[str, Course], what: str, root: Path) -> dict[str, Session]:
-    """Return language -> the session that is meant. Raises ClickException with what to open if there is none."""
+    """Return language -> the session that is meant.
+
+    Raises ClickException with what to open if there is none, and with a reason if a room cannot ask what is in it.
+    """
     found = _in_all(read, what)
     if found:
-        return found
+        return _askable(found)
     course = next(iter(read.values()))
     pages = _pages(root)
     if what in pages:
         found = _in_all(read, pages[what].chapter)
         if found:
-            return found
+            return _askable(found)
         raise click.ClickException(_elsewhere(course, what, pages[what].asked))
     known = [*pages, *course.sessions, *course.quizzes, *{name.split("/")[0] for name in course.quizzes}]
     near = get_close_matches(what, known, n=1)
     hint = f"Do you mean {near[0]}?" if near else f"There is:\n{listing(course)}"
     raise click.ClickException(f"There is no chapter, session or quiz {what}. {hint}")
+
+
+def _askable(found: dict[str, Session]) -> dict[str, Session]:
+    """Return the sessions. Raises ClickException if one asks for a text to be written."""
+    for plan in found.values():
+        for part in plan.parts:
+            for question in part.questions:
+                if question.control.product:
+                    said = (
+                        f"'{question.id}' asks for a text. A room cannot ask for it: phones send no texts to be judged."
+                    )
+                    raise click.ClickException(f"{said} Take it out of {plan.id}, or let people write on its page.")
+    return found
 
 
 def _in_all(read: Mapping[str, Course], what: str) -> dict[str, Session]:

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 import click
 
-from raabta.cli.room import console, signals
-from raabta.cli.room.run import RoomOptions
+from raabta.cli.room import console
+from raabta.cli.room.run import RoomOptions, heard, say
 from raabta.room import process
 from raabta.room.rehearsal.figures import in_words, verdict
 from raabta.room.rehearsal.throwaway import rehearsed
@@ -47,7 +47,7 @@ async def rehearsal(wanted: RoomOptions, phones: int) -> int:
         with _stoppable():
             figures = await rehearsed(wanted.hosting.wanted, store, phones, every=progress, left=left)
     except asyncio.CancelledError:
-        signals.say("Stopped before it was done.")
+        say("Stopped before it was done.")
         return _STOPPED
     except RuntimeError as error:
         raise click.ClickException(f"The rehearsal could not be run: {error}") from None
@@ -68,8 +68,8 @@ def _stoppable() -> Iterator[None]:
         nonlocal stopped
         if task is not None and not stopped:
             stopped = True
-            signals.say("\nStopping …")
+            say("\nStopping …")
             task.cancel()
 
-    with signals.heard(stop):
+    with heard(stop):
         yield

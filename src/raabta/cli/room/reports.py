@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,16 +16,19 @@ from raabta.cli import folders
 from raabta.cli.room import plans
 from raabta.cli.room.console import when
 from raabta.cli.room.options import asked, filled, ledger_options, store, summary_options
-from raabta.room.report.export import TooFewError, write_export
+from raabta.content.guess import told_in
+from raabta.items import reading
+from raabta.items.answers import Source
+from raabta.room.report.export import TooFewError, with_halls, write_export
 from raabta.room.report.report import report_html
-from raabta.room.report.summary import Summary, summary
+from raabta.room.report.summary import Summary, Told, summary
 from raabta.room.service.kept import KeptRoom, Meant, every, kept_room, named, older
 from raabta.room.service.opening import find
 from raabta.room.service.retention import DAY, is_rehearsal
 from raabta.room.session.disclosure import BrokenPromiseError, never_fewer
 from raabta.room.session.pseudonyms import are_linked
 from raabta.room.session.record import Ledger, Record
-from raabta.room.store.choice import Store
+from raabta.room.storage import Store
 
 _Result = TypeVar("_Result")
 _LINKED = (
@@ -71,18 +75,44 @@ def forget(name: str | None, older_than: float | None, yes: bool, **given: Any) 
 @click.command("report")
 @click.argument("name", metavar="[ROOM]", required=False)
 @click.option("--to", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path), help="[default: ROOM.html]")
+@click.option(
+    "--with",
+    "others",
+    metavar="EXPORT",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Add up with another hall: the folder of its export, or the session.json in it. May be given again.",
+)
 @summary_options
 @ledger_options
-def report(name: str | None, to: Path | None, language: str, minimum: int | None, **given: Any) -> None:
-    """Write one page about a session, to print: what was done and learned.
+def report(
+    name: str | None, to: Path | None, others: tuple[Path, ...], language: str, minimum: int | None, **given: Any
+) -> None:
+    """Write one page about a session, to print: what was done and learned, and how hard each question was.
 
     It has no names. It is of the latest room, unless ROOM is named.
     """
     found = _summary(name, language, minimum, given)
+    halls, problems = reading.read(others, found.course.id)
+    for said in (*problems, *_rows_alone(halls.sources)):
+        click.echo(said, err=True)
     path = to or Path(f"{found.room}.html")
     folders.make(path.parent)
-    path.write_text(report_html(found, language), encoding="utf-8")
+    path.write_text(report_html(with_halls(found, halls.sources), language or found.course.original), encoding="utf-8")
     click.echo(f"The report is ready: {path}")
+    if problems:
+        sys.exit(1)
+
+
+def _rows_alone(sources: Sequence[Source]) -> list[str]:
+    """Return a sentence for each file of rows that has no counts beside it: a report that is passed on has no rows."""
+    counted = {source.hall for source in sources if source.counted}
+    return [
+        f"{source.name} is not in the report, which holds only counts: name the session.json beside it. "
+        "`raabta items` reads rows."
+        for source in sources
+        if source.people and source.hall not in counted
+    ]
 
 
 @click.command("export")
@@ -131,10 +161,13 @@ def _summary(name: str | None, language: str, minimum: int | None, given: dict[s
             f"not shown; --minimum {minimum} would break it afterwards. Leave --minimum out, or name {error.promised} "
             "or more."
         ) from None
-    course = content.load(root, language)
-    session = plans.plans({language: course}, str(room.read()["session"]), root)[language]
+    course = plans.in_language(root, language)
+    session = plans.plans({course.language: course}, str(room.read()["session"]), root)[course.language]
     outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
-    return replace(summary(session, kept, outcomes=outcomes, minimum=least), course=course.settings)
+    told = {outcome: Told(*numbers) for outcome, numbers in told_in(session, course).items()}
+    found = summary(session, kept, outcomes=outcomes, minimum=least)
+    whole = told.pop("", None)
+    return replace(found, course=course.settings, told=whole, told_by=told)
 
 
 async def _found(kept: Store, name: str | None, older_than: float | None) -> dict[str, str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import signal
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import click
 
-from raabta.cli.room import command_echo, console, firewall, signals
-from raabta.cli.room.command_echo import Command
+from raabta.cli.room import console, firewall
 from raabta.cli.room.console import Screenful, when
+from raabta.cli.room.options import HIDDEN, Command
 from raabta.room.service.opening import Opened
 from raabta.room.service.retention import Over, is_rehearsal
 from raabta.room.session.disclosure import MINIMUM, promised
@@ -43,7 +46,7 @@ async def serve(wanted: RoomOptions) -> int:
         checked = await asyncio.to_thread(_checked, wanted, room.port)
         shown = _screenful(wanted, room, (*_warnings(wanted, room), *checked))
         await _until_stopped(lambda: console.show(shown))
-        signals.say("\nClosing the room …")
+        say("\nClosing the room …")
     _farewell(wanted, room)
     return 0
 
@@ -125,7 +128,7 @@ def _checked(wanted: RoomOptions, port: int) -> tuple[str, ...]:
 async def _until_stopped(say: Callable[[], None]) -> None:
     """Wait for Ctrl+C or for the system's request to end. What to `say` is said when both are already heard."""
     stopped = asyncio.Event()
-    with signals.heard(stopped.set):
+    with heard(stopped.set):
         try:
             say()
             await stopped.wait()
@@ -136,13 +139,42 @@ async def _until_stopped(say: Callable[[], None]) -> None:
 
 
 def _farewell(wanted: RoomOptions, room: Hosted) -> None:
-    signals.say("Closed. Every answer that a phone saw as saved is on disk.")
+    say("Closed. Every answer that a phone saw as saved is on disk.")
     if room.service.room.state.phase == "ended":
         report = wanted.again.after("report", room.opened.record.room)
-        signals.say(f"The session has ended. This writes its report:\n  {report}")
+        say(f"The session has ended. This writes its report:\n  {report}")
     else:
         moved = ("--port", str(room.port)) if wanted.hosting.port and not wanted.hosting.place.port else ()
         again = wanted.again.open(wanted.hosting.wanted.session.id, *moved)
-        signals.say(f"This resumes it where it was:\n  {again}")
+        say(f"This resumes it where it was:\n  {again}")
     if wanted.again.hides:
-        signals.say(f"(Write the password of the database for {command_echo.HIDDEN}.)")
+        say(f"(Write the password of the database for {HIDDEN}.)")
+
+
+@contextmanager
+def heard(stop: Callable[[], None]) -> Iterator[None]:
+    """Call `stop` at each request to end. On Windows Ctrl+C cancels the task by itself instead."""
+    loop = asyncio.get_running_loop()
+    names = _names()
+    for name in names:
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop)
+    try:
+        yield
+    finally:
+        for name in names:
+            with contextlib.suppress(NotImplementedError):
+                loop.remove_signal_handler(name)
+
+
+def say(text: str) -> None:
+    """Print a text at the end, also if the terminal was closed and takes nothing any more."""
+    with contextlib.suppress(OSError):
+        click.echo(text)
+
+
+def _names() -> tuple[signal.Signals, ...]:
+    """Return the signals. Who starts a program with `nohup` wants it to outlive the terminal."""
+    hangup = getattr(signal, "SIGHUP", None)
+    more = () if hangup is None or signal.getsignal(hangup) == signal.SIG_IGN else (hangup,)
+    return (signal.SIGINT, signal.SIGTERM, *more)

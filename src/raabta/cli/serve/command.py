@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from raabta import content
-from raabta.book.build import Built
+from raabta.book.build.building import Built
 from raabta.cli.build import make
 from raabta.cli.serve.files import Server, Shelf
 from raabta.cli.serve.watch import TICK_SECONDS, Glance, News, WatchServer, copy, foot, glance, served_copy, watch

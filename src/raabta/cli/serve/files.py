@@ -54,6 +54,9 @@ _META = re.compile(rb'<meta http-equiv="Content-Security-Policy" content="([^"]*
 _ENGINE, _ENGINE_POLICY = ("engine", "worker.mjs"), "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
 _NO_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'"
 _ALWAYS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
+#: The policy of the page that answers where there is none, and where its style says that the book is published.
+_LOST = {"Content-Security-Policy": f"{_NO_POLICY}; img-src 'self' data:; frame-ancestors 'none'"}
+_BASE = re.compile(rb'href="(/(?:[^"]*/)?)_static/')
 _FOR_GOOD, _ASK = "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -90,6 +93,16 @@ class Shelf:
         """Say whether an address names a folder and lacks the last slash, without which its links would be wrong."""
         path = urlsplit(address).path
         return not path.endswith("/") and self.find(f"{path}/index.html") is not None
+
+    def lost(self) -> tuple[str, bytes]:
+        """Return the kind and the text of what answers where there is no page: the book's own, as a host would send it,
+        with its links leading from the root of this server, wherever the book is going to be published."""
+        path = self.find("404.html")
+        if path is None:
+            return "text/plain", b"There is no such page.\n"
+        page = path.read_bytes()
+        base = _BASE.search(page)
+        return "text/html", page.replace(b'href="' + base[1], b'href="/') if base else page
 
     def load(self, path: Path) -> Prepared:
         """Return a file as it is sent, made once for each state of the file. Raises OSError if it is gone."""
@@ -152,9 +165,8 @@ class Handler(BaseHTTPRequestHandler):
         except OSError:  # gone since
             sent = None
         if sent is None:
-            self.answer(
-                HTTPStatus.NOT_FOUND, b"There is no such page.\n", {"Content-Type": "text/plain; charset=utf-8"}
-            )
+            kind, body = shelf.lost()
+            self.answer(HTTPStatus.NOT_FOUND, body, {"Content-Type": f"{kind}; charset=utf-8", **_LOST})
         else:
             self._send(sent)
 

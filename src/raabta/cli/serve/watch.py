@@ -13,9 +13,9 @@ from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 
-from raabta.book import unchanged
-from raabta.book.build import Built
-from raabta.book.offline import WORKER
+from raabta.book.binding.offline import WORKER
+from raabta.book.build import unchanged
+from raabta.book.build.building import Built
 from raabta.cli.serve.files import Handler, Server, Shelf
 
 TICK_SECONDS = 0.5

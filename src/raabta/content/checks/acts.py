@@ -8,7 +8,7 @@ from pathlib import Path
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.acts import Acts, Bare, read_acts
-from raabta.content.read.course_files import BIB
+from raabta.content.read.bib import BIB
 from raabta.content.read.files import read_yaml
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node, texts_of

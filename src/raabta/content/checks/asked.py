@@ -8,12 +8,11 @@ from pathlib import Path
 from raabta.content.checks.forms import Asked, decisions, guessable
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import CourseFiles
-from raabta.content.read.translations import ENGLISH
 
 
 def all_asked(seen: Seen) -> Iterator[list[Asked]]:
     """Yield, for each language, the questions with one right option, and the decisions of the scenarios."""
-    for language in sorted({ENGLISH, *seen.files.sidecars.values()}):
+    for language in seen.files.spoken():
         course = seen.course(language)
         yield guessable(one for one in course.questions.values() if one.language == language)
         yield decisions(one for one in course.scenarios.values() if one.language == language)
@@ -22,7 +21,7 @@ def all_asked(seen: Seen) -> Iterator[list[Asked]]:
 def place_of_key(files: CourseFiles, asked: Asked) -> tuple[Path, int]:
     """Return file and line of the right option or best choice: in the English file or in the sidecar."""
     draft = files.scenarios[asked.id] if asked.inject else files.questions[asked.id]
-    if asked.language != ENGLISH:
+    if asked.language in draft.translations:
         texts = draft.texts(asked.language)
         within = ("injects", asked.inject, "choices") if asked.inject else ("options",)
         return texts.path, texts.line_of(*within, asked.key)

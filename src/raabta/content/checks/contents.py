@@ -14,7 +14,7 @@ from raabta.content.yaml.fields import as_table, read_text
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
 from raabta.errors import Problem
-from raabta.root import MARK
+from raabta.root import MARK, PAGES
 
 _NAMES = ("file", "url", "glob")
 _ENDS = (".md", ".ipynb", ".rst", "")
@@ -115,7 +115,7 @@ def _page(root: Path, node: Scalar, lines: dict[str, int], file: FileProblems) -
     elif not any(lies_there(root / f"{plain}{end}") for end in _ENDS):
         pages = sorted(
             path.relative_to(root).with_suffix("").as_posix()
-            for pattern in ("*.md", "chapters/**/*.md", "chapters/**/*.ipynb")
+            for pattern in ("*.md", *(f"{folder}/**/*{end}" for folder in PAGES for end in (".md", ".ipynb")))
             for path in root.glob(pattern)
         )
         file.report(node.line, f"there is no page '{node.text}'", advice(plain, pages, "pages"))

@@ -6,13 +6,12 @@ import gzip
 import hashlib
 import posixpath
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.drawn import FIGURES, DrawnDraft
 from raabta.content.read.scenes import SCENES
-from raabta.content.read.translations import ENGLISH
-from raabta.content.yaml.file_problems import advice
-from raabta.drawings import names
+from raabta.drawings.template import sent
 from raabta.errors import Problem
 
 MIN_ALT = 40
@@ -36,13 +35,13 @@ def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield drawings without a translation. They are shown in English."""
     for draft in (one for name, one in seen.files.drawn.items() if name not in seen.files.pictures):
         for language in seen.files.settings.languages:
-            if language not in {ENGLISH, *draft.translations}:
+            if language not in draft.languages:
                 name = f"{draft.slug}.{language}.yml"
                 yield Problem(draft.path, 0, f"the drawing has no texts in '{language}'", f"write {name} beside it")
 
 
 def _text_problems(draft: DrawnDraft) -> Iterator[Problem]:
-    for language in (ENGLISH, *draft.translations):
+    for language in draft.languages:
         texts = draft.translations.get(language)
         if texts and texts.missing:
             hint = f"add: {', '.join(texts.missing)}"
@@ -54,30 +53,40 @@ def _text_problems(draft: DrawnDraft) -> Iterator[Problem]:
 
 
 def _drawn(seen: Seen, draft: DrawnDraft) -> Iterator[Problem]:
-    for language in (ENGLISH, *draft.translations):
-        mark, weight = _made(seen, draft, language)
+    for language in draft.drawable:
+        made = _made(seen, draft, language)
         path = draft.file(language)
         file = seen.root / path
+        yield from made.added
         if not file.is_file():
             yield Problem(path, 0, "the picture is not drawn yet", _DRAW)
-        elif _mark(file.read_text(encoding="utf-8", errors="replace")) != mark:
+        elif not made.added and _mark(file.read_text(encoding="utf-8", errors="replace")) != made.mark:
             yield Problem(path, 0, "the picture differs from what is drawn of its texts now", _DRAW)
         at, most = (draft.scene.root.path, MAX_SCENE) if draft.scene else (path, MAX_WEIGHT)
-        if weight > most:
+        if made.weight > most:
             line = draft.scene.root.line if draft.scene else 0
-            yield Problem(at, line, f"the picture weighs {weight} bytes, of {most}", "leave something out of it")
+            yield Problem(at, line, f"the picture weighs {made.weight} bytes, of {most}", "leave something out of it")
 
 
-def _made(seen: Seen, draft: DrawnDraft, language: str) -> tuple[str, int]:
-    """Return the hash of a picture as it is drawn now, and its weight: the same as long as its texts are."""
+class _Made(NamedTuple):
+    """A picture as it is drawn now: its hash, its weight as it is sent, and what an editor added to its template."""
 
-    def make() -> tuple[str, int]:
+    mark: str
+    weight: int
+    added: tuple[Problem, ...]
+
+
+def _made(seen: Seen, draft: DrawnDraft, language: str) -> _Made:
+    """Return what is made of the texts of a picture and of what shows them: the same as long as these are."""
+    template = draft.templates.get(language)
+
+    def make() -> _Made:
         drawn = draft.drawn(language).file
-        return _mark(drawn), len(gzip.compress(drawn.encode("utf-8"), 9, mtime=0))
+        weight = len(gzip.compress(sent(drawn).encode("utf-8"), 9, mtime=0))
+        return _Made(_mark(drawn), weight, tuple(template.added()) if template else ())
 
     said = (draft.path, draft.texts(language).path)
-    scene = draft.scene.mark if draft.scene else ""
-    of = (draft.id, language, scene, *(seen.files.marks.get(path, "") for path in said))
+    of = (draft.id, language, draft.mark(language), *(seen.files.marks.get(path, "") for path in said))
     return seen.files.memory.once("drawn", of, make)
 
 
@@ -100,8 +109,8 @@ def _alone(seen: Seen) -> Iterator[Problem]:
                 path, 0, "the picture has no texts", f"write `alt:` into {path.stem}.yml, or delete the picture"
             )
         else:
-            known = (*names(), *seen.files.scenes)
-            yield Problem(path, 0, f"nothing draws '{name}'", advice(name, known, "drawings"))
+            hint = f"draw {path.with_suffix('.svg').as_posix()}, or the scene {(SCENES / name).as_posix()}.svg"
+            yield Problem(path, 0, f"nothing draws '{name}'", hint)
 
 
 def _wordless(seen: Seen) -> Iterator[Problem]:
@@ -114,9 +123,11 @@ def _wordless(seen: Seen) -> Iterator[Problem]:
 
 def _in_pages(seen: Seen) -> Iterator[Problem]:
     """Yield pictures whose words in a page are not those of the drawing: one text has one place."""
-    drawn = {draft.file().as_posix(): draft for draft in seen.files.drawn.values() if draft.whole}
+    written = seen.files.settings.original
+    drawn = {draft.file(written).as_posix(): draft for draft in seen.files.drawn.values() if draft.whole}
     for part, link in (one for one in seen.links() if one[1].image):
         path = posixpath.normpath(posixpath.join(part.path.parent.as_posix(), link.address))
         draft = drawn.get(path)
-        if draft and " ".join(link.text.split()) != " ".join(draft.alt().split()):
-            yield part.problem(link.at, f"the words of {path} are not those of its texts", f"write: {draft.alt()}")
+        alt = draft.alt(written) if draft else ""
+        if draft and " ".join(link.text.split()) != " ".join(alt.split()):
+            yield part.problem(link.at, f"the words of {path} are not those of its texts", f"write: {alt}")

@@ -15,7 +15,6 @@ from raabta.content.read.scenario_circles import gaining
 from raabta.content.read.scenario_standings import Ends, Standings
 from raabta.content.read.scenario_ways import Held
 from raabta.content.read.scenarios import ScenarioDraft
-from raabta.content.read.translations import ENGLISH
 from raabta.errors import Problem
 from raabta.kinds.rows import look
 from raabta.model.scenario import HIGHEST, Scenario
@@ -86,7 +85,8 @@ def _clock(minutes: int) -> str:
 def _gains(draft: ScenarioDraft) -> Iterator[Problem]:
     for one, inject in enumerate(draft.values["injects"]):
         for two, choice in enumerate(inject["choices"]):
-            gains = [name for name, moved in choice["effects"].items() if int(moved) > 0]
+            moves = [choice["effects"], *(add.get("effects", {}) for add in inject.get("adds", ()))]
+            gains = [name for name in draft.values["start"] if any(int(by.get(name, 0)) > 0 for by in moves)]
             if choice["next"] == inject["id"] and gains:
                 line = draft.line("injects", one, "choices", two, "effects")
                 message = f"the choice '{choice['id']}' leads back to itself and gains {', '.join(gains)}"
@@ -141,7 +141,7 @@ def _unfit(seen: Seen, draft: ScenarioDraft, known: Ends) -> Iterator[Problem]:
         left = {flags: standings & ~asked for flags, standings in left.items()}
         if not here:
             continue
-        for language in sorted({ENGLISH, *seen.files.sidecars.values()}):
+        for language in seen.files.spoken():
             scenario = seen.course(language).scenarios.get(draft.id)
             if scenario and scenario.language == language:
                 yield from _told(draft, scenario, number, known.grid, here)
@@ -182,7 +182,7 @@ def _said(told: Range) -> str:
 
 
 def _place(draft: ScenarioDraft, language: str, number: int, within: tuple[str | int, ...]) -> tuple[Path, int]:
-    if language == ENGLISH:
+    if language not in draft.translations:
         return draft.path, draft.line("endings", number, *within)
     texts = draft.texts(language)
     return texts.path, texts.line_of("endings", draft.values["endings"][number]["id"], *map(str, within))

@@ -101,13 +101,14 @@ def guessable(questions: Iterable[Question]) -> list[Asked]:
 
 
 def decisions(scenarios: Iterable[Scenario]) -> list[Asked]:
-    """Return the decisions with three or more choices of which one helps more than each other, all meters together."""
+    """Return the decisions with three or more choices of which one is best on every meter."""
     found = []
     for scenario in scenarios:
         for inject in scenario.injects:
-            sums = {choice.id: sum(choice.effects.values()) for choice in inject.choices}
-            best = [name for name, points in sums.items() if points == max(sums.values())]
-            if len(best) == 1 and len(sums) >= MIN_OPTIONS:
+            moves = {choice.id: [choice.effects.get(name, 0) for name in scenario.meters] for choice in inject.choices}
+            most = [max(by) for by in zip(*moves.values(), strict=True)]
+            best = [name for name, by in moves.items() if by == most]
+            if len(best) == 1 and len(moves) >= MIN_OPTIONS:
                 options = tuple((choice.id, choice.text) for choice in inject.choices)
                 found.append(Asked(scenario.id, scenario.language, options, best[0], inject.id))
     return found

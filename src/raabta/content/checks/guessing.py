@@ -15,7 +15,6 @@ from raabta.content.checks.forms import Asked
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.questions import QuestionDraft
-from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
 from raabta.model.question import Question
@@ -29,16 +28,17 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """Yield what a learner could guess from, in every language of the course."""
     files = seen.files
     for draft in files.questions.values():
-        yield from _above(draft)
+        yield from _above(draft, files.settings.original)
     for language in sorted(set(files.sidecars.values())):
         for question in seen.course(language).questions.values():
-            if question.language == language != ENGLISH:
+            if question.language == language != files.settings.original:
                 yield from _above_in(files, question)
     for kind in all_asked(seen):
         for _name, bank in groupby(sorted(kind, key=lambda one: (_bank(one), one.id)), key=_bank):
             asked = list(bank)
             yield from _lengths(files, asked)
-            yield from _places(files, asked)
+            if asked[0].language == files.settings.original:
+                yield from _places(files, asked)
 
 
 def _bank(asked: Asked) -> str:
@@ -52,7 +52,7 @@ def _place(files: CourseFiles, question: Question, *at: str) -> tuple[Path, int]
     `at` is a field of the question, and for rows the id of the row.
     """
     draft = files.questions[question.id]
-    if question.language != ENGLISH:
+    if question.language in draft.translations:
         texts = draft.texts(question.language)
         return texts.path, texts.line_of(*at)
     name = draft.kind.choices if draft.kind and at and at[0] == "options" else at[0] if at else "id"
@@ -69,11 +69,11 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{one})" for one in known), re.IGNORECASE) if known else None
 
 
-def _above(draft: QuestionDraft) -> Iterator[Problem]:
+def _above(draft: QuestionDraft, language: str) -> Iterator[Problem]:
     """Yield options that point at others in an English file, whatever else is wrong with the question."""
     name = draft.kind.choices if draft.kind else ""
     for number, row in enumerate(draft.values.get(name, ())):
-        if _points(row.get("text", ""), ENGLISH):
+        if _points(row.get("text", ""), language):
             yield _pointing((draft.path, draft.line(name, number, "text")), row.get("id", str(number + 1)))
 
 
@@ -113,7 +113,7 @@ def _stands_out(asked: Asked, sign: int) -> bool:
 
 
 def _places(files: CourseFiles, bank: Sequence[Asked]) -> Iterator[Problem]:
-    if len(bank) < MIN_FOR_PLACE or bank[0].language != ENGLISH:
+    if len(bank) < MIN_FOR_PLACE:
         return
     places = [[option for option, _ in item.options].index(item.key) for item in bank]
     number, count = Counter(places).most_common(1)[0]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.questions import QuestionDraft
-from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import listed
 from raabta.errors import Problem
 from raabta.kinds.rows import look
@@ -17,13 +16,15 @@ from raabta.model.question import Question
 
 #: Where there are only two targets, "wrong" says which one is right: there is nothing to keep back.
 _TELLING = 2
+#: Where a first try keeps reasons back. Of a product every row has its `missing`.
+_KEPT_BACK = ("match", "gap", "order")
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield sentences that name the right target, in every language."""
     for draft in seen.files.questions.values():
         yield from _telling(draft)
-    for language in sorted({*seen.files.sidecars.values()} - {ENGLISH}):
+    for language in sorted({*seen.files.sidecars.values()} - {seen.files.settings.original}):
         for question in seen.course(language).questions.values():
             if question.language == language and len(question.control.targets) > _TELLING:
                 yield from _telling_in(seen.files.questions[question.id], question)
@@ -31,7 +32,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield questions with a first try on a page whose rows do not all say what is wrong with a choice."""
-    for question in seen.course(ENGLISH).questions.values():
+    for question in seen.original().questions.values():
         draft = seen.files.questions[question.id]
         # A question of the bank is asked in a room or nowhere: there the whole answer is shown at once.
         rows = [] if draft.values.get("bank") else _rows(draft)
@@ -45,11 +46,12 @@ def warnings(seen: Seen) -> Iterator[Problem]:
 def _telling(draft: QuestionDraft) -> Iterator[Problem]:
     """Yield them in an English file, whatever else is wrong with the question."""
     targets = {row["id"]: row["text"] for row in draft.values.get("targets", ()) if row.keys() >= {"id", "text"}}
-    for number, row in enumerate(draft.values.get("items", ()) if len(targets) > _TELLING else ()):
+    rows = draft.kind.choices if draft.kind else ""
+    for number, row in enumerate(draft.values.get(rows, ()) if len(targets) > _TELLING else ()):
         right, said = targets.get(row.get("target", ""), ""), row.get("if_wrong", "")
         for name, text in [("", said)] if isinstance(said, str) else said.items():
             if right and _names(text, right):
-                at = ("items", number, "if_wrong", *([name] if name else []))
+                at = (rows, number, "if_wrong", *([name] if name else []))
                 yield _gives_away((draft.path, draft.line(*at)), row.get("id", str(number + 1)), right)
 
 
@@ -75,7 +77,7 @@ def _gives_away(place: tuple[Path, int], row: str, right: str) -> Problem:
 
 def _rows(draft: QuestionDraft) -> list[str]:
     """Return the ids of rows whose reasons are kept back at a first try, in the order of the file."""
-    if draft.reduced is None or draft.kind is None or draft.reduced.key.rule not in {"pairs", "sequence"}:
+    if draft.reduced is None or draft.kind is None or draft.reduced.control.look not in _KEPT_BACK:
         return []
     return [row["id"] for row in draft.values[draft.kind.choices]]
 
@@ -83,5 +85,5 @@ def _rows(draft: QuestionDraft) -> list[str]:
 def _speaks(question: Question, row: str) -> bool:
     """Return whether every wrong choice for this row is told what is wrong."""
     right = question.key.pairs.get(row)
-    wrong = [target.id for target in question.control.targets if target.id != right] or [""]
+    wrong = [target.id for target in question.control.offered(row) if target.id != right] or [""]
     return all(why_wrong(question.if_wrong, row, chosen) for chosen in wrong)

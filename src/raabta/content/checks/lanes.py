@@ -8,8 +8,6 @@ from pathlib import Path, PurePosixPath
 from raabta.content.checks.seen import Seen
 from raabta.content.read.cells import read_notebook
 from raabta.content.read.lanes import LANES, LanePage, read_lanes
-from raabta.content.read.steps import chapter_steps
-from raabta.content.read.translations import ENGLISH
 from raabta.content.read.uses import listed_pages
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.errors import Problem
@@ -40,7 +38,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
 
 def _minutes(seen: Seen, path: Path, one: LanePage, line: int, file: FileProblems) -> int:
     """Return how long a page of a lane takes, after reporting the steps that it has not."""
-    planned = chapter_steps(seen.root / path, seen.course(ENGLISH))[1] if path.suffix == ".ipynb" else []
+    _sections, planned = seen.steps(path)
     known = {step.name: step.shown_minutes for step in planned if step.counted}
     for name in one.steps:
         if name not in known:

@@ -10,7 +10,6 @@ from pathlib import Path
 from raabta.content.checks.seen import Seen
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import read_text
-from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import FileProblems, counted, listed
 from raabta.content.yaml.precheck import MERGE_MARKS, merged
 from raabta.errors import Problem
@@ -91,14 +90,14 @@ def problems(seen: Seen) -> Iterator[Problem]:
     file = FileProblems(LOCK)
     locked = read_lock(seen.root, file, file)
     yield from file.problems
-    known = {name: entry_of(one) for name, one in seen.course(ENGLISH).questions.items() if name in locked}
+    known = {name: entry_of(one) for name, one in seen.original().questions.items() if name in locked}
     yield from broken(seen.files, known, locked)
 
 
 def warnings(seen: Seen) -> Iterator[Problem]:
     """Yield what the lock does not know yet, and what is gone if every file could be read."""
     file = FileProblems(LOCK)
-    locked, today = read_lock(seen.root, file, file), now(seen.course(ENGLISH))
+    locked, today = read_lock(seen.root, file, file), now(seen.original())
     new = [name for name in today if name not in locked]
     if new:
         message = f"{counted(len(new), 'question is', 'questions are')} not in it yet: {listed(new)}"

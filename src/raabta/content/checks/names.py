@@ -9,8 +9,9 @@ from pathlib import Path
 
 from raabta.content.checks.seen import Seen
 from raabta.errors import Problem
+from raabta.root import EXERCISES, PAGES
 
-_FOLDERS = ("exercises", "chapters")
+_FOLDERS = (EXERCISES, *PAGES)
 #: What Windows takes for a device, whatever ending follows.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _ENDS = (".yml", ".yaml", ".ipynb", ".md")

@@ -7,7 +7,7 @@ from typing import Any
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.cells import Cell
-from raabta.content.read.pages import TextPage
+from raabta.content.read.pages import REDIRECT_FROM, TextPage
 from raabta.content.yaml.fields import SLUG
 from raabta.content.yaml.file_problems import advice, nearest
 from raabta.content.yaml.nodes import Scalar, Table
@@ -17,7 +17,7 @@ LEAST, MOST = 1, 600
 KINDS = ("markdown", "code", "raw")
 #: What a page, and what a cell of a notebook, may say under `raabta`.
 BLOCK = "raabta"
-PAGE, CELL = ("chapter", "minutes", "aside", "language"), ("step", "act")
+PAGE, CELL = ("chapter", "minutes", "aside", "language", REDIRECT_FROM), ("step", "act", "address")
 PYTHON = "python"
 _CHAPTER = "write the name of its folder in exercises, in small letters, digits and hyphens"
 _MOST_LETTERS = 60

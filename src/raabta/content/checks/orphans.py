@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.read.course_files import BIB, FACTS
+from raabta.content.read.bib import BIB
+from raabta.content.read.course_files import FACTS
 from raabta.content.read.files import MAX_BYTES
 from raabta.content.read.toc import inside
 from raabta.content.read.uses import listed_pages
 from raabta.content.yaml.file_problems import counted, listed
 from raabta.errors import Problem
 from raabta.model import OWN
-from raabta.root import MARK
+from raabta.root import MARK, PAGES
 
 _WORD = re.compile(r"[\w-]+")
 #: A page with this has a path with a stop for each chapter.
@@ -71,10 +72,10 @@ def _unasked(seen: Seen) -> Iterator[Problem]:
 
 
 def _unlisted(seen: Seen) -> Iterator[Problem]:
-    """Yield pages that lie in chapters/ and that no reader of the book will ever see."""
+    """Yield pages that lie in chapters/ or tools/ and that no reader of the book will ever see."""
     known = listed_pages(seen.root)
     for page in seen.pages:
-        if page.path.parts[0] == "chapters" and page.path not in known:
+        if page.path.parts[0] in PAGES and page.path not in known:
             hint = f"add `- file: {page.path.with_suffix('').as_posix()}` there to have it in the book"
             yield Problem(page.path, 0, f"the page is not in {MARK}", hint)
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from raabta.content.checks.seen import Seen
-from raabta.content.read.course_files import BIB, FACTS
+from raabta.content.read.bib import BIB
+from raabta.content.read.course_files import FACTS
 from raabta.content.read.files import read_yaml
 from raabta.content.read.toc import addresses
 from raabta.content.yaml.fields import as_table, read_table
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.errors import Problem
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 from raabta.root import MARK
 
 LIST = Path("refused-outlets.yml")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.addresses import address_fault, scheme
-from raabta.content.read.course_files import BIB
+from raabta.content.read.bib import BIB
 from raabta.errors import Problem
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+")

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.addresses import address_fault, plain, scheme
-from raabta.content.read.markup import Link, Tag, fetched, opened, tags
+from raabta.content.read.markup import (
+    ELSEWHERE,
+    REFUSED,
+    SCRIPT,
+    Link,
+    Tag,
+    fetched,
+    foreign_picture,
+    opened,
+    tags,
+    unsaid_picture,
+)
 from raabta.content.read.pages import TextPart
 from raabta.errors import Problem
-
-MIN_ALT = 20
-_FILE_NAME = re.compile(r"[\w./-]+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"^(https?:)?//", re.IGNORECASE)
-#: The page's policy stops these, or they lead away from the page: better a problem now than a dead spot there.
-REFUSED = {
-    "form": "use a quiz, a tool or plain inputs",
-    "iframe": "link to it instead",
-    "object": "use a picture, or link to it",
-    "embed": "use a picture, or link to it",
-    "base": "take it out: it changes where all links of the page lead",
-    "meta": "take it out: the book makes the head of the page",
-    "link": "take it out: the book makes the head of the page",
-    "style": "take it out: the page would look like no other",
-}
-SCRIPT = "show a quiz, a tool, a picture or a table instead"
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
@@ -49,28 +43,12 @@ def _picture(link: Link) -> Iterator[tuple[str, str]]:
         yield unsaid
 
 
-def foreign_picture(address: str) -> tuple[str, str] | None:
-    """Return what is wrong with a picture that lies elsewhere, and what to do."""
-    if _ELSEWHERE.match(address):
-        return f"the picture {address} lies on another server", "copy it into the course"
-    return None
-
-
-def unsaid_picture(words: str | None, what: str) -> tuple[str, str] | None:
-    """Return what is wrong with a picture (`what`) whose words say too little, and what to do."""
-    said = (words or "").strip()
-    if len(said) >= MIN_ALT and not _FILE_NAME.fullmatch(said):
-        return None
-    hint = f"say in {MIN_ALT} characters or more what a reader learns from it"
-    return f"{what} has no text in its place (it says '{said}')", hint
-
-
 def _addresses(part: TextPart, tag: Tag) -> Iterator[Problem]:
     """Yield what a tag fetches or opens and a browser must not. Links and pictures are looked at with all others."""
     if not tag.attributes or tag.name in {*REFUSED, "script"}:
         return
     for address in fetched(tag):
-        if _ELSEWHERE.match(plain(address)) and not (tag.name == "img" and address == tag.attributes.get("src")):
+        if ELSEWHERE.match(plain(address)) and not (tag.name == "img" and address == tag.attributes.get("src")):
             message = f"a <{tag.name}> fetches {address[:60]} from another server"
             yield part.problem(tag.at, message, "copy it into the course, or link to it")
     fault = next(filter(None, map(address_fault, opened(tag))), None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
+from raabta.content.read.bib import BIB
 from raabta.content.read.blanks import HINT, blank, said
-from raabta.content.read.course_files import BIB
 from raabta.errors import Problem
 
 _TO_FILL_IN = "FILL IN"

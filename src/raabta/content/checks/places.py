@@ -17,7 +17,6 @@ from raabta.content.read.map_names import Written, written
 from raabta.content.read.pages import TextPage
 from raabta.content.read.pictures import names
 from raabta.content.read.places import PLACES, SIDES, Place, Places, read_places
-from raabta.content.read.translations import ENGLISH
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Node, compose, texts_of
 from raabta.errors import Problem
@@ -39,10 +38,12 @@ def problems(seen: Seen) -> Iterator[Problem]:
     yield from file.problems
     mark = hashlib.sha256((text or "").encode("utf-8", "surrogatepass")).hexdigest()
     yield from _texts(seen, places, mark)
+    drawings = names(seen.root)
     for name, besides in places.maps.items():
         draft = seen.files.drawn.get(name)
-        if name not in names(seen.root):
-            yield Problem(PLACES, places.lines[name], f"there is no drawing '{name}'", advice(name, names(seen.root)))
+        if name not in drawings:
+            yield Problem(PLACES, places.lines[name], f"there is no drawing '{name}'", advice(name, drawings))
+            continue
         for language in seen.files.settings.languages:
             yield from _map(seen, places, name, draft, besides, language)
 
@@ -83,7 +84,7 @@ def _map(
     seen: Seen, places: Places, name: str, draft: DrawnDraft | None, besides: Sequence[str], language: str
 ) -> Iterator[Problem]:
     """Yield what a map says in one language and the file does not."""
-    path = FIGURES / f"{name}{'' if language == ENGLISH else f'.{language}'}.svg"
+    path = FIGURES / f"{name}{'' if language == seen.files.settings.original else f'.{language}'}.svg"
     if not (seen.root / path).is_file():
         return
     svg = read_text(seen.root, FileProblems(path)) or ""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from raabta.content.checks.seen import Seen
-from raabta.content.read.course_files import BIB, FACTS
+from raabta.content.read.bib import BIB
+from raabta.content.read.course_files import FACTS
 from raabta.content.read.facts import UNDATED
+from raabta.content.read.numerals import numerals, values
 from raabta.errors import Problem
 from raabta.model.course import Fact
 from raabta.model.when import as_day
@@ -16,6 +18,8 @@ from raabta.model.when import as_day
 _YEAR = re.compile(r"\d{4}")
 #: Nothing that a course for officials cites is older.
 FIRST_YEAR = 1000
+#: Within so many years a number is looked at again; a text may say so much more or less than the number.
+MOST_YEARS, _ROUNDED = 3, 0.05
 #: How a source without a date is written.
 NO_DATE = "n.d."
 _DAYS = ("urldate", "date")
@@ -44,6 +48,27 @@ def warnings(seen: Seen) -> Iterator[Problem]:
         if fact.overdue(seen.today):
             message = f"the fact '{name}' was to be looked at again by {fact.review_by}"
             yield Problem(FACTS, line, message, "compare it with its source, then set read_on, as_of and review_by")
+        if fact.review_by and fact.review_by.year > seen.today.year + MOST_YEARS:
+            message = f"the fact '{name}' is to be looked at again in {fact.review_by.year}"
+            hint = f"write a day within {MOST_YEARS} years, or `fixed: true` for closed history"
+            yield Problem(FACTS, line, message, hint)
+        if not _says_its_value(fact):
+            message = f"the fact '{name}' is {fact.value:,} and prints '{fact.text}'"
+            yield Problem(FACTS, line, message, "write in both what the source says; a text may round to two digits")
+
+
+def _says_its_value(fact: Fact) -> bool:
+    """Return whether a text with numbers has the one that the fact is, rounded or as a share: "one in seven" is 14."""
+    if isinstance(fact.value, str):
+        return True
+    written = numerals(fact.text)
+    said = values(fact.text, written) - {1.0}
+    shares = {100 / other for other in said if other}
+    # In "22 to 25 million" the unit stands behind the last of them.
+    units = {1.0, *(whole / part for number in written for whole in number.whole for part in number.parts if part)}
+    meant = {number * unit for number in said for unit in units} | shares
+    value = abs(fact.value)
+    return not said or any(abs(number - value) <= _ROUNDED * value for number in meant)
 
 
 def _of_days(fact: Fact, today: date) -> Iterator[tuple[str, str]]:

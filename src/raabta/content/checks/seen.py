@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.files import names
@@ -16,10 +16,12 @@ from raabta.content.read.pairs import Pair
 from raabta.content.read.pairs_lock import PairsLock, State, read_lock
 from raabta.content.read.scenario_standings import Ends, ends
 from raabta.content.read.scenarios import ScenarioDraft
-from raabta.content.read.translated import FOLDERS, translated
+from raabta.content.read.steps import chapter_steps
+from raabta.content.read.translated import folders, translated
 from raabta.content.read.uses import Use
 from raabta.errors import Problem
 from raabta.model.course import Course
+from raabta.model.steps import Step, StepSection
 
 _T = TypeVar("_T")
 
@@ -41,6 +43,8 @@ class Seen:
     _pairs: dict[str, list[Pair]] = field(default_factory=dict)
     _states: dict[str, list[tuple[Pair, State]]] = field(default_factory=dict)
     _locks: dict[str, PairsLock] = field(default_factory=dict)
+    _steps: dict[Path, tuple[list[StepSection], list[Step]]] = field(default_factory=dict)
+    _kept: dict[str, Any] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -59,6 +63,10 @@ class Seen:
         """Return the course in a language, of the drafts that have no faults."""
         return self.build(self.files, language)
 
+    def original(self) -> Course:
+        """Return the course in the language in which it is written."""
+        return self.course(self.files.settings.original)
+
     def of_file(self, what: str, path: Path, find: Callable[[], Iterable[Problem]], *more: Path) -> list[Problem]:
         """Return the problems that `find` finds in one file of the course, and `more` beside it: once for each text."""
         return self.once(what, path, lambda: list(find()), *more)
@@ -67,6 +75,13 @@ class Seen:
         """Return what `make` makes of the text of one file of the course, and `more` beside it: once for each text."""
         marks = [self.files.marks.get(one, "") for one in (path, *more)]
         return self.files.memory.once(what, (path.as_posix(), *marks), make) if all(marks) else make()
+
+    def kept(self, what: str, make: Callable[[], _T]) -> _T:
+        """Return what `make` makes: once for all checks of this course, whatever it is called `what`."""
+        if what not in self._kept:
+            self._kept[what] = make()
+        made: _T = self._kept[what]
+        return made
 
     def ends(self, draft: ScenarioDraft) -> Ends | None:
         """Return how a scenario that can be played may end, or None where its ways are too many to be walked.
@@ -77,6 +92,13 @@ class Seen:
             self._ends[draft.id] = ends(draft.values)
         return self._ends[draft.id]
 
+    def steps(self, page: Path) -> tuple[list[StepSection], list[Step]]:
+        """Return the sections of a page and its steps, as it is written; none of what is no chapter, or too short."""
+        if page not in self._steps:
+            is_notebook = page.suffix == ".ipynb"
+            self._steps[page] = chapter_steps(self.root / page, self.original()) if is_notebook else ([], [])
+        return self._steps[page]
+
     def pairs(self) -> Mapping[str, list[Pair]]:
         """Return every text that is translated, with its English, by the folder whose lock knows of it."""
         self._pairs = self._pairs or translated(self.files, self.pages)
@@ -84,7 +106,7 @@ class Seen:
 
     def pairs_locks(self) -> Mapping[str, PairsLock]:
         """Return what was declared of the translations, by the folder in which it lies."""
-        self._locks = self._locks or {folder: read_lock(self.root, folder) for folder in FOLDERS}
+        self._locks = self._locks or {folder: read_lock(self.root, folder) for folder in folders(self.files)}
         return self._locks
 
     def states(self) -> Mapping[str, list[tuple[Pair, State]]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
 from raabta.content.read.cells import Cell
+from raabta.content.read.headings import section_ids
 from raabta.content.read.pages import TextPage
-from raabta.content.read.steps import LEFT_OUT, author_word, begins_act, headings, is_chapter, step_sections
+from raabta.content.read.steps import LEFT_OUT, author_word, begins_act, headings, is_chapter
 from raabta.errors import Problem
-from raabta.model.steps import Step, StepSection, plan, total_minutes
+from raabta.model.steps import Step, StepSection, total_minutes
 
 #: A step of fewer minutes is no step; one of more, or of more words than seven screens of a phone hold, is put down
 #: before its end.
@@ -19,6 +21,7 @@ SHORTEST, MINUTES, WORDS = 2, 8, 700
 STEPS, CHAPTER = 10, 40
 #: A longer name does not fit into the bar of a phone.
 LETTERS = 22
+_ADDRESS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NAME = '`"raabta": {"step": "Name"}` in the metadata of its cell'
 _JOIN = '`"raabta": {"step": false}` in the metadata of its cell'
 
@@ -28,6 +31,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     for page in seen.pages:
         for cell in page.cells:
             yield from _of_act(page, cell)
+            yield from _of_address(page, cell)
             if not isinstance(cell.about, dict) or "step" not in cell.about:
                 continue
             if author_word(cell) is None:
@@ -36,6 +40,21 @@ def problems(seen: Seen) -> Iterator[Problem]:
             elif cell.kind != "markdown" or not any(level > 1 for _at, level, _title, _end in headings(cell)):
                 message = f"{cell.name}: 'raabta.step' stands in a cell without a heading of its own"
                 yield Problem(page.path, 0, message, "move it to the cell with the ## or ### at which the step begins")
+
+
+def _of_address(page: TextPage, cell: Cell) -> Iterator[Problem]:
+    if not isinstance(cell.about, dict) or "address" not in cell.about:
+        return
+    said = f"{cell.name}: the metadata 'raabta.address' is {cell.about['address']!r}"
+    if not _ADDRESS.fullmatch(cell.address):
+        hint = "write the id that the section had, as `three-doors`: small letters, digits and hyphens, a letter first"
+        yield Problem(page.path, 0, said, hint)
+    elif cell.kind != "markdown" or not any(level > 1 for _at, level, _title, _end in headings(cell)):
+        message = f"{cell.name}: 'raabta.address' stands in a cell without a heading of its own"
+        yield Problem(page.path, 0, message, "move it to the cell with the ## or ### whose address it is")
+    elif section_ids(page).count(cell.address) > 1:
+        message = f"{said}, and another section of the page has it too"
+        yield Problem(page.path, 0, message, "an address leads to one place: give the other heading other words")
 
 
 def _of_act(page: TextPage, cell: Cell) -> Iterator[Problem]:
@@ -57,8 +76,8 @@ def warnings(seen: Seen) -> Iterator[Problem]:
     for page in seen.pages:
         if not is_chapter(page.about):
             continue
-        sections = step_sections(page.cells, seen.course("en"))
-        steps = [step for step in plan(sections) if step.counted]
+        sections, planned = seen.steps(page.path)
+        steps = [step for step in planned if step.counted]
         for step in steps:
             inside = sections[step.first : step.end]
             for message, hint in _of_step(step, inside):

@@ -14,6 +14,7 @@ from raabta.content.read.addresses import scheme
 from raabta.content.read.files import lies_there
 from raabta.content.read.markup import included, label, labels
 from raabta.content.read.pages import TextPage, TextPart
+from raabta.content.read.registry import EXAM
 from raabta.content.read.uses import listed_pages
 from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
@@ -21,6 +22,7 @@ from raabta.root import MARK
 
 #: Pages that the book makes by itself; links of the course to facts and sources are looked at elsewhere.
 _MADE = re.compile(r"(?:print/|sources|progress|search|genindex)")
+_EXAM = "exam.html"
 _HOUSE = ("#fact-", "#ref-")
 _PAGES = (".md", ".ipynb")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t]*#*$", re.MULTILINE)
@@ -68,7 +70,8 @@ def _fault(
     found = next((one for one in ends if one in pages or lies_there(root / one)), "")
     if found:
         return _on_page(part, address, anchor, found, pages, listed)
-    if _MADE.match(path):
+    # The page of the examination is made where there is one.
+    if _MADE.match(path) or (path == _EXAM and lies_there(root / EXAM)):
         return None
     known = sorted(posixpath.relpath(one, here) for one in listed)
     return f"the link '{address}' leads to no page or file", advice(name, known, "pages")

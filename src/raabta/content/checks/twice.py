@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from raabta.content.checks.seen import Seen
 from raabta.content.read.uses import Use
 from raabta.errors import Problem
+from raabta.root import CHAPTERS
 
 
 def problems(seen: Seen) -> Iterator[Problem]:
     """Yield what is asked again, in the order of pages and cells.
 
     The pages in `chapters/` share what the questions of one folder are asked on; any other page stands alone: a start
-    page may show a question as a sample, and a practice notebook ask it once more.
+    page may show a question as a sample, and a practice notebook ask it once more. A page in another language is the
+    same page once more for other readers.
     """
     asked: dict[str, dict[str, Use]] = {}
     for use in seen.uses:
         if use.what in {"quiz", "scenario"}:
-            chapter = use.id.partition("/")[0] if use.path.parts[0] == "chapters" else use.path.as_posix()
+            chapter = use.id.partition("/")[0] if use.path.parts[0] == CHAPTERS else use.path.as_posix()
+            if use.language and use.path.stem.endswith(f"-{use.language}"):
+                chapter += f"-{use.language}"
             yield from _again(seen, use, asked.setdefault(chapter, {}))
 
 

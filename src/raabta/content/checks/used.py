@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from raabta.content.checks.seen import Seen
-from raabta.content.read.course_files import BIB, FACTS, CourseFiles
+from raabta.content.read.bib import BIB
+from raabta.content.read.course_files import FACTS, CourseFiles
 from raabta.content.read.files import names
 from raabta.content.read.uses import Use
 from raabta.content.yaml.file_problems import advice
 from raabta.errors import Problem
+from raabta.root import PAGES
 
 #: What is shown in a language of the course; tools have languages of their own.
 _SPOKEN = frozenset({"quiz", "recall", "scenario"})
@@ -22,7 +24,7 @@ def problems(seen: Seen) -> Iterator[Problem]:
     """
     files = seen.files
     chapters = {name.partition("/")[0] for name in files.questions}
-    chapters |= {use.path.stem for use in seen.uses if use.path.parts[0] == "chapters"}
+    chapters |= {use.path.stem for use in seen.uses if use.path.parts[0] in PAGES}
     known = {
         "quiz": ("quiz or question", [*files.quizzes, *files.questions]),
         "recall": ("question with `later`", _come_back_to(files)),

@@ -54,7 +54,10 @@ def problems(seen: Seen) -> Iterator[Problem]:
             yield from looked.english
         if language:
             yield from looked.twins
-        if language and language not in seen.files.settings.languages:
+        if language and language == seen.files.settings.original:
+            hint = "give its texts to the file without a language in its name, and delete this one"
+            yield Problem(path, 0, f"the course is written in '{language}', and this is a translation into it", hint)
+        elif language and language not in seen.files.settings.languages:
             hint = f"add it to `languages:` of `course:` in {CONFIG}, or delete the file"
             yield Problem(path, 0, f"the course is not in '{language}', so nobody is shown this", hint)
 

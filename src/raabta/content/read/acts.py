@@ -17,7 +17,7 @@ from raabta import i18n
 from raabta.content.yaml.fields import as_table, read_table
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 
 ACT = (
     Field("act", "text", "the name of the act, as its text has it", required=True),

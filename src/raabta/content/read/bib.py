@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.model.question import Source
+
+BIB = Path("references.bib")
 
 
 @dataclass(frozen=True, slots=True)

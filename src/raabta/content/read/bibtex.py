@@ -16,8 +16,7 @@ from pybtex.richtext import Text
 
 from raabta.content.read.bib import BibEntry
 from raabta.content.yaml.file_problems import FileProblems
-from raabta.content.yaml.letters import unseen
-from raabta.content.yaml.precheck import BOTH_SIDES, merged
+from raabta.content.yaml.precheck import BOTH_SIDES, merged, unseen
 from raabta.model.question import Source
 from raabta.model.when import as_day, as_when
 

@@ -36,6 +36,12 @@ class Cell:
     about: Any = None
 
     @property
+    def address(self) -> str:
+        """Return the id that the first heading of the cell keeps whatever its words are, "" where its words say it."""
+        said = self.about.get("address") if isinstance(self.about, dict) else None
+        return said if isinstance(said, str) else ""
+
+    @property
     def name(self) -> str:
         """Return its number with its first words: JupyterLab shows no numbers of cells."""
         text = _MARKS.sub("", self.source) if self.kind == "markdown" else self.source

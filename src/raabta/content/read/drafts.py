@@ -11,7 +11,7 @@ from raabta.content.read.translations import ORIGINAL, StringTree, Texts
 from raabta.content.yaml.fields import as_table, read_table, unread
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node, Table, line_of
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 
 #: Names of keys and numbers of entries that lead to a part of a draft. Its line is looked for where there is a fault.
 Place = tuple[str | int, ...]

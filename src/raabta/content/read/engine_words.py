@@ -1,4 +1,4 @@
-"""Pair the words of the engine, where the course lies with the engine's sources: words/x.en.json and words/x.ur.json.
+"""Pair the words of the engine and of tools, where the course lies with their sources: words/x.en.json and its Urdu.
 
 Elsewhere the engine is installed, and its words are nothing that an author of the course could translate.
 """
@@ -18,18 +18,20 @@ from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import compose, line_of
 from raabta.i18n import FALLBACK
 
-SOURCES = Path("src/raabta")
+SOURCES = Path("src")
+_ENGINE, _MARK = "raabta", "tools.mark"
 _FILE = re.compile(r"(?P<domain>[^.]+)\.(?P<language>[a-z]{2,3})\.(?:json|txt)")
 
 
 def engine_words(root: Path) -> Iterator[Pair]:
-    """Yield the pairs of all words of the engine. A list of texts is one text, as they need not be as many."""
-    for path in sorted((root / SOURCES).glob("**/words/*.*.*")):
+    """Yield the pairs of all words of the engine and of tools. A list of texts is one text."""
+    packages = (root / SOURCES / _ENGINE, *(mark.parent for mark in sorted((root / SOURCES).glob(f"*/{_MARK}"))))
+    for path in (path for package in packages for path in sorted(package.glob("**/words/*.*.*"))):
         name = _FILE.fullmatch(path.name)
         english = path.with_name(f"{name['domain']}.{FALLBACK}{path.suffix}") if name else path
         if name is None or name["language"] == FALLBACK or not english.exists():
             continue
-        house = path.parents[1].relative_to(root / SOURCES).as_posix()
+        house = path.parents[1].relative_to(root / SOURCES).as_posix().removeprefix(f"{_ENGINE}/")
         here = path.relative_to(root)
         ours, theirs = _said(english), _said(path)
         for at, text in _texts(ours, ()):

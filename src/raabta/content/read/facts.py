@@ -10,7 +10,8 @@ from typing import get_args
 from raabta.content.yaml.fields import SLUG, as_table, read_table
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Node, Scalar, Table
-from raabta.kinds import Field
+from raabta.i18n.numbers import grouped
+from raabta.kinds.field import Field
 from raabta.model.course import Fact, Mark
 from raabta.model.question import Source
 from raabta.model.when import When, as_day, as_when
@@ -35,12 +36,15 @@ FIELDS = (
     Field("note", "text", "what a reader of the number should know"),
 )
 _NUMBER = re.compile(r"[+-]?[0-9]{1,300}(?:\.[0-9]{1,300})?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{2,3})+(?:\.[0-9]+)?")
 #: How `as_of` says that the source does not tell when it was true.
 UNDATED = "undated"
 _AGAIN = "write `review_by:` and a day, or `fixed: true` for closed history"
 
 
-def read_facts(root: Node, sources: Mapping[str, Source] | None, file: FileProblems) -> dict[str, tuple[int, Fact]]:
+def read_facts(
+    root: Node, sources: Mapping[str, Source] | None, language: str, file: FileProblems
+) -> dict[str, tuple[int, Fact]]:
     """Return fact id -> line and fact. Without `sources` (their file has faults) no fact can be made."""
     table = as_table(root, "the facts are", "write `fact-id:` and under it value, unit, as_of …", file)
     facts = {}
@@ -50,13 +54,15 @@ def read_facts(root: Node, sources: Mapping[str, Source] | None, file: FileProbl
         elif not isinstance(node, Table):
             file.report(node.line, f"the fact '{key.text}' has no keys under it", "write value, unit, as_of … under it")
         else:
-            fact = _fact(key, node, sources, file)
+            fact = _fact(key, node, sources, language, file)
             if fact is not None:
                 facts[key.text] = (key.line, fact)
     return facts
 
 
-def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: FileProblems) -> Fact | None:
+def _fact(
+    key: Scalar, node: Table, sources: Mapping[str, Source] | None, language: str, file: FileProblems
+) -> Fact | None:
     before = len(file.problems)
     where = f"fact '{key.text}'"
     values = read_table(node, FIELDS, file, where)
@@ -80,7 +86,7 @@ def _fact(key: Scalar, node: Table, sources: Mapping[str, Source] | None, file: 
     return Fact(
         id=key.text,
         value=value,
-        text=values.get("text") or _printed(value),
+        text=values.get("text") or _printed(value, language),
         unit=values["unit"],
         as_of=as_of,
         source=sources[values["source"]],
@@ -115,7 +121,9 @@ def _value(text: str) -> float | str:
 
 
 def _is_odd(text: str) -> bool:
-    """Return whether Python reads a number where readers see a word, or digits that are no plain ones."""
+    """Return whether Python reads a number where readers see a word, or digits that are no plain ones: 1,739."""
+    if _GROUPED.fullmatch(text):
+        return True
     try:
         float(text)
     except ValueError:
@@ -123,5 +131,5 @@ def _is_odd(text: str) -> bool:
     return not _NUMBER.fullmatch(text)
 
 
-def _printed(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:,}"
+def _printed(value: float | str, language: str) -> str:
+    return value if isinstance(value, str) else grouped(value, language)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node, compose
 
 MAX_BYTES = 1_000_000
+_YAML = re.compile(r"\.y.*ml$")
 
 
 def entries(folder: str | Path) -> list[os.DirEntry[str]]:
@@ -21,6 +23,26 @@ def entries(folder: str | Path) -> list[os.DirEntry[str]]:
         return sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return []
+
+
+def below(root: Path, folder: Path = Path()) -> Iterator[Path]:
+    """Yield the files in a folder below `root` and in those below it, from `root` on. Names with a dot or a line before
+    them, linked folders, and links to files outside of `root` are nothing that an author handed in."""
+    for entry in entries(root / folder):
+        if not entry.name.startswith((".", "_")):
+            if entry.is_dir(follow_symlinks=False):
+                yield from below(root, folder / entry.name)
+            elif entry.is_file() and not (entry.is_symlink() and _leads_out(Path(entry.path), root)):
+                yield folder / entry.name
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    return not path.resolve().is_relative_to(root.resolve())
+
+
+def is_yaml(path: Path) -> bool:
+    """Return whether a file is meant to be YAML, as its name says, even where the ending is not the right one."""
+    return _YAML.search(path.name) is not None
 
 
 def lies_there(path: Path) -> bool:

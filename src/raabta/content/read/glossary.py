@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, partial
 from typing import Any, NamedTuple
 
 from raabta.content.yaml.fields import as_table, read_table
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 
 ERROR, WARN, INFO = LEVELS = ("error", "warn", "info")
 _SHARED = (
@@ -29,9 +29,23 @@ _SHARED = (
 )
 TERM = (Field("en", "text", "the English word", required=True), *_SHARED)
 RULE = (Field("rule", "text", "what is held", required=True), *_SHARED)
+#: Parts of a question, and sentences anywhere, whose words a glossary may limit.
+STORY, QUESTION, OPTION, QUOTED, FEEDBACK, SENTENCE = PARTS = (
+    "story",
+    "question",
+    "option",
+    "quoted",
+    "feedback",
+    "sentence",
+)
+LENGTH = (
+    Field("of", "name", "which part: an option that is quoted is `quoted`", required=True, allowed=PARTS),
+    Field("words", "number", "how many words it may have", required=True),
+)
 FIELDS = (
     Field("terms", "rows", "words, each once", rows=TERM),
     Field("rules", "rows", "how words, numbers and marks are written", rows=RULE),
+    Field("lengths", "rows", "how long the parts of a question and a sentence may be, in English", rows=LENGTH),
 )
 _REGEX, _ANYWHERE = "re:", "re:"
 #: Stands between two texts, on a line of its own: `^` and `$` are where a text begins and ends.
@@ -67,9 +81,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Glossary:
-    """The entries of a language."""
+    """The entries of a language, and how many words a part may have: part -> words."""
 
     entries: tuple[Entry, ...] = ()
+    lengths: Mapping[str, int] = field(default_factory=dict)
 
     def hits(self, level: str, path: str, texts: Sequence[str]) -> Iterator[Hit]:
         """Yield what must not be written, by the entries of one level, in the texts of one file.
@@ -120,7 +135,8 @@ def read_glossary(root: Node, file: FileProblems) -> Glossary:
             if isinstance(node, Table) and row.get(key):
                 _twice(row[key], node.line, met, file)
                 entries += _entry(row[key], row, node, file)
-    return Glossary(tuple(entries))
+    lengths = {row["of"]: int(row["words"]) for row in values.get("lengths", ()) if {"of", "words"} <= set(row)}
+    return Glossary(tuple(entries), lengths)
 
 
 def _twice(name: str, line: int, met: dict[str, int], file: FileProblems) -> None:

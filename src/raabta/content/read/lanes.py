@@ -15,7 +15,7 @@ from raabta.content.read.files import read_yaml
 from raabta.content.yaml.fields import as_table, read_table
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node, line_of
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 
 LANES = Path("lanes.yml")
 PAGE = (

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from raabta.content.read.course_files import BIB, CourseFiles
+from raabta.content.read.bib import BIB
+from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.drafts import Draft, Place
 from raabta.content.read.registry import OUTCOMES
 from raabta.content.yaml.file_problems import advice
@@ -29,13 +30,14 @@ def lost(files: CourseFiles) -> Iterator[Problem]:
     for draft in files.questions.values():
         cited = enumerate(draft.values.get("sources", ()))
         yield from _sources(files, draft, ((("sources", number), key) for number, key in cited))
-        outcome = draft.values.get("outcome")
-        if not (outcome is None or outcome in files.outcomes or files.may_hold([OUTCOMES], outcome)):
-            yield _lost(draft.path, draft.line("outcome"), "outcome", outcome, files.outcomes)
+        if outcome := draft.values.get("outcome"):
+            yield from _outcomes(files, draft, [(("outcome",), outcome)])
     for made in files.scenarios.values():
         yield from _sources(files, made, made.cited())
     for quiz in files.quizzes.values():
         yield from _of_chapters(files, quiz, "question", quiz.named(), files.questions)
+    for exam in files.exams.values():
+        yield from _outcomes(files, exam, exam.named())
     for plan in files.sessions.values():
         yield from _of_chapters(files, plan, "question", plan.named("question"), files.questions)
         yield from _of_chapters(files, plan, "quiz", plan.named("quiz"), files.quizzes)
@@ -49,6 +51,12 @@ def _of_chapters(
         chapter, _slash, slug = name.partition("/")
         if name not in known and not files.may_hold(files.in_chapter(chapter), slug):
             yield _lost(draft.path, draft.line(*at), noun, name, known)
+
+
+def _outcomes(files: CourseFiles, draft: Draft, named: Iterable[tuple[Place, str]]) -> Iterator[Problem]:
+    for at, name in named:
+        if not (name in files.outcomes or files.may_hold([OUTCOMES], name)):
+            yield _lost(draft.path, draft.line(*at), "outcome", name, files.outcomes)
 
 
 def _sources(files: CourseFiles, draft: Draft, cited: Iterable[tuple[Place, str]]) -> Iterator[Problem]:

@@ -28,6 +28,21 @@ _TARGET = re.compile(r"^[ \t]*:target:[ \t]*(\S+)", re.MULTILINE)
 _ALT = re.compile(r"^[ \t]*:alt:[ \t]*(.*)$", re.MULTILINE)
 _TAG = re.compile(r"<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:\s[^<>]*)?)/?>")
 _ATTRIBUTE = re.compile(r"([a-zA-Z-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+MIN_ALT = 20
+_FILE_NAME = re.compile(r"[\w./-]+\.(png|svg|jpe?g|gif|webp)", re.IGNORECASE)
+ELSEWHERE = re.compile(r"^(https?:)?//", re.IGNORECASE)
+#: The page's policy stops these, or they lead away from the page: better a problem now than a dead spot there.
+REFUSED = {
+    "form": "use a quiz, a tool or plain inputs",
+    "iframe": "link to it instead",
+    "object": "use a picture, or link to it",
+    "embed": "use a picture, or link to it",
+    "base": "take it out: it changes where all links of the page lead",
+    "meta": "take it out: the book makes the head of the page",
+    "link": "take it out: the book makes the head of the page",
+    "style": "take it out: the page would look like no other",
+}
+SCRIPT = "show a quiz, a tool, a picture or a table instead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +128,19 @@ def tags(text: str) -> Iterator[Tag]:
     for found in _TAG.finditer(text):
         pairs = _ATTRIBUTE.findall(found["rest"]) if found["rest"] else ()
         yield Tag(found.start(), found["name"].lower(), {name.lower(): "".join(value) for name, *value in pairs})
+
+
+def foreign_picture(address: str) -> tuple[str, str] | None:
+    """Return what is wrong with a picture that lies elsewhere, and what to do."""
+    if ELSEWHERE.match(address):
+        return f"the picture {address} lies on another server", "copy it into the course"
+    return None
+
+
+def unsaid_picture(words: str | None, what: str) -> tuple[str, str] | None:
+    """Return what is wrong with a picture (`what`) whose words say too little, and what to do."""
+    said = (words or "").strip()
+    if len(said) >= MIN_ALT and not _FILE_NAME.fullmatch(said):
+        return None
+    hint = f"say in {MIN_ALT} characters or more what a reader learns from it"
+    return f"{what} has no text in its place (it says '{said}')", hint

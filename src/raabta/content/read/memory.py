@@ -2,26 +2,23 @@
 
 What is remembered stands under what it is made of, never under a time or a name alone, and under a mark of all that
 makes it (this package, Python, the settings). A memory of another mark, or one that was damaged, is as good as none.
+It holds data alone (`packed.py`): whoever writes into it can make a check say something else, and nothing be done.
 """
 
 from __future__ import annotations
 
-import copyreg
 import hashlib
-import io
+import json
 import os
-import pickle
 import zlib
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from raabta.content.yaml.nodes import Table, later
+from raabta.content.read.packed import PackedError, packed, unpacked
 
 _T = TypeVar("_T")
-_PROTOCOL, _SHA, _NUMBER = 5, 32, 8
+_SHA, _NUMBER = 32, 8
 _END = _NUMBER + _SHA
 #: What is forgotten stays in the file until it is more than what is remembered, and more than this.
 _LEFT_BEHIND = 1_000_000
@@ -43,7 +40,7 @@ class Memory:
         self._new: dict[str, bytes] = {}
 
     def once(self, what: str, of: tuple[str, ...], make: Callable[[], _T]) -> _T:
-        """Return what `make` returns: a value that can be pickled and that comes of nothing but `of`.
+        """Return what `make` returns: a value that `packed` can write, and that comes of nothing but `of`.
 
         What is returned belongs to the caller alone, who may change it.
         """
@@ -53,10 +50,14 @@ class Memory:
         self._asked.add(key)
         known = self._new.get(key) or self._bytes_of(key)
         if known:
-            found: _T = pickle.loads(known)  # noqa: S301 - our own file, and whole: its checksum was looked at
-            return found
+            try:
+                found: _T = unpacked(known)
+            except PackedError:
+                pass  # what nobody can read is not known
+            else:
+                return found
         made = make()
-        self._new[key] = _packed(made)
+        self._new[key] = packed(made)
         return made
 
     def save(self) -> None:
@@ -94,7 +95,10 @@ class Memory:
         listed = data[begin:-_END]
         if data[:_SHA] != self._head or _hash(begin, listed) != sha:
             return memoryview(b""), {}
-        found: dict[str, _Place] = pickle.loads(listed)  # noqa: S301 - written by `save`, whole, with this mark
+        try:
+            found = {key: (int(begin), int(end), int(mark)) for key, (begin, end, mark) in json.loads(listed).items()}
+        except (ValueError, TypeError, AttributeError):
+            return memoryview(b""), {}
         return memoryview(data), found
 
 
@@ -104,37 +108,9 @@ def _after(begin: int, new: dict[str, bytes], old: dict[str, _Place]) -> bytes:
     for key, one in new.items():
         places[key] = at, at + len(one), zlib.crc32(one)
         at += len(one)
-    listed = pickle.dumps(places, _PROTOCOL)
+    listed = json.dumps(places, separators=(",", ":")).encode("ascii")
     return b"".join((*new.values(), listed, at.to_bytes(_NUMBER, "big"), _hash(at, listed)))
 
 
 def _hash(begin: int, listed: bytes) -> bytes:
     return hashlib.sha256(begin.to_bytes(_NUMBER, "big") + listed).digest()
-
-
-def _packed(made: object) -> bytes:
-    out = io.BytesIO()
-    _Packer(out, _PROTOCOL).dump(made)
-    return out.getvalue()
-
-
-class _Packer(pickle.Pickler):
-    """Packs what is cheap to unpack: every build unpacks tens of thousands of things, and packs a few."""
-
-    def reducer_override(self, value: object) -> Any:
-        """Return how a value is made again, where that is faster than what pickle would do."""
-        kind: type[Any] = type(value)
-        if kind is Table:
-            # Where things stand in their files is large, and is asked for where something is wrong.
-            return later(value)  # type: ignore[arg-type]
-        names = _names(kind)  # type: ignore[arg-type]
-        return (kind, tuple(getattr(value, name) for name in names)) if names else NotImplemented
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    """Return the names of what a record that cannot change is made of by its call; nothing for any other thing."""
-    if not is_dataclass(kind) or kind in copyreg.dispatch_table or "__slots__" not in vars(kind):
-        return ()
-    frozen = kind.__dataclass_params__.frozen  # type: ignore[attr-defined]
-    return tuple(one.name for one in fields(kind)) if frozen and all(one.init for one in fields(kind)) else ()

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from raabta import i18n
+from raabta.content.yaml.file_problems import listed
 from raabta.model.fold import fold
 
 #: How far a rounded number may differ, and from where on numbers are rounded: 4.15 million, 41 lakh 51 thousand.
@@ -88,6 +89,18 @@ def has_same_digits(text: str, other: str) -> bool:
     )
 
 
+def differ(english: str, local: str) -> str:
+    """Return what one of the two texts says in digits and the other not at all, or ""."""
+    if has_same_digits(english, local) or counts_letters(english):
+        return ""
+    ours, theirs = numerals(english), numerals(local)
+    in_english, in_local = values(english, ours), values(local, theirs)
+    added = [one.written for one in theirs if not one.is_in(in_english)]
+    lost = [one.written for one in ours if not one.is_in(in_local)]
+    parts = (("only here", added), ("only in English", lost))
+    return "; ".join(f"{where} {listed(list(dict.fromkeys(some)))}" for where, some in parts if some)
+
+
 def _same(digits: str) -> int | str:
     """Return what is the same for digits of two scripts. Python makes no number of more digits than that."""
     return int(digits) if len(digits) < _LONGEST else digits
@@ -95,7 +108,7 @@ def _same(digits: str) -> int | str:
 
 def is_known(language: str) -> bool:
     """Return whether the words of a language for numbers are written down."""
-    return language in _of_tools()
+    return language in _words_for_numbers()
 
 
 def counts_letters(english: str) -> bool:
@@ -142,30 +155,30 @@ def _near(value: float, said: frozenset[float]) -> bool:
 
 @cache
 def _units() -> Mapping[str, float]:
-    return {fold(name): 10.0**power for name, power in _of_tools()["powers"].items() if len(name) > 1}
+    return {fold(name): 10.0**power for name, power in _words_for_numbers()["powers"].items() if len(name) > 1}
 
 
 @cache
 def _unit_names() -> re.Pattern[str]:
-    names = (re.escape(name) for name in _of_tools()["powers"] if len(name) > 1)
+    names = (re.escape(name) for name in _words_for_numbers()["powers"] if len(name) > 1)
     return re.compile(rf"\d[ -]*(?:{'|'.join(names)})", re.IGNORECASE)
 
 
 @cache
 def _words() -> Mapping[str, float]:
     """Return the value of each word, of both languages: one text may hold words of the other."""
-    held = _of_tools()
+    held = _words_for_numbers()
     found = {word: number for language in i18n.LANGUAGES for number, word in enumerate(held[language])}
     found |= {word: 20 + 10 * number for number, word in enumerate(held["tens"])}
-    found |= dict(held["others"]) | dict(i18n.load("tools/parse/figures")["numbers"])
+    found |= dict(held["others"]) | dict(held["in_texts"])
     ordinals = {word + ending: number for word, number in found.items() for ending in _said()["ordinals"]}
     every = ordinals | found | dict(_said()["numbers"])
     return {fold(word): float(number) for word, number in every.items()}
 
 
-def _of_tools() -> Mapping[str, Any]:
-    """Return the words for numbers, which are those that the number tool reads."""
-    return i18n.load("tools/pocket/number-words")
+def _words_for_numbers() -> Mapping[str, Any]:
+    """Return the words for numbers of all languages."""
+    return i18n.load("i18n/number-words")
 
 
 @cache

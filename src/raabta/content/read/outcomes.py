@@ -9,8 +9,8 @@ from raabta.content.read.translations import StringTree
 from raabta.content.yaml.fields import read_table
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Listing, Node, Table
-from raabta.kinds import Field
 from raabta.kinds.common import BLOOM
+from raabta.kinds.field import Field
 from raabta.model.course import Outcome
 
 FIELDS = (

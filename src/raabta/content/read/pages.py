@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from raabta.content.read.cells import Cell, read_notebook
-from raabta.content.read.front_matter import read_front_matter
 from raabta.content.read.markup import Link, links
 from raabta.content.read.shown import without_code
 from raabta.content.yaml.file_problems import FileProblems
-from raabta.content.yaml.letters import unseen
-from raabta.content.yaml.nodes import Table
-from raabta.content.yaml.precheck import BOTH_SIDES, merged
+from raabta.content.yaml.nodes import Table, compose
+from raabta.content.yaml.precheck import BOTH_SIDES, merged, unseen
 from raabta.errors import Problem
+
+#: Under `raabta`, where a page stood before: as Jekyll calls it.
+REDIRECT_FROM = "redirect_from"
 
 
 @dataclass(frozen=True)
@@ -106,3 +107,20 @@ def _notebook(root: Path, page: TextPage) -> None:
     page.parts = tuple(
         TextPart(page.path, 0, f"{cell.name}: ", cell.source) for cell in read.cells if cell.kind == "markdown"
     )
+
+
+_FENCE, _ENDS = "---", ("---", "...")
+
+
+def read_front_matter(text: str, file: FileProblems) -> Table | None:
+    """Return it as a tree that knows its lines in the page, or None; what YAML cannot read is reported."""
+    first, *lines = text.split("\n")
+    ends = [at for at, line in enumerate(lines) if line.rstrip() in _ENDS]
+    if first.rstrip() != _FENCE or not ends or not any(line.strip() for line in lines[: ends[0]]):
+        return None
+    # The first line stays, empty, so that each line has the number that it has in the page.
+    tree = compose("\n".join(("", *lines[: ends[0]], "")), file)
+    if tree is not None and not isinstance(tree, Table):
+        file.report(tree.line, "the lines between `---` hold no keys", "write `raabta:` and under it `aside: true`")
+        return None
+    return tree

@@ -7,7 +7,7 @@ the same in Urdu, and a drawing with words in it has a `camp.ur.svg`. Further ke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,8 +15,9 @@ from xml.etree import ElementTree
 from raabta.content.read.drawn import FIGURES, DrawnDraft
 from raabta.content.read.files import lies_there, read_text
 from raabta.content.read.translations import ENGLISH
-from raabta.content.yaml.file_problems import FileProblems
+from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Table, line_of
+from raabta.drawings.template import sent
 from raabta.model.picture import AREA, Picture, Spot
 
 #: "event/camp"
@@ -52,12 +53,14 @@ class Drawing:
     picture: Picture
     said: dict[str, Said] = field(default_factory=dict)
     whole: bool = True
+    #: The language in which it is written.
+    original: str = ENGLISH
     #: The same with words of another language in it, where there is such a file.
     others: dict[str, Picture] = field(default_factory=dict)
 
     def in_language(self, language: str) -> Picture:
-        """Return the picture with its alt in a language, else in English."""
-        known = language if language in self.said else ENGLISH
+        """Return the picture with its alt in a language, else as it is written."""
+        known = language if language in self.said else self.original
         drawn = self.others.get(known, self.picture)
         return replace(drawn, alt=self.said[known].alt, language=known) if known in self.said else drawn
 
@@ -74,14 +77,21 @@ def names(root: Path) -> list[str]:
     return sorted(name for name in found if NAME.fullmatch(name))
 
 
+def not_there(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """Return what is wrong and what to do where something shows a drawing that is not among those that are known."""
+    hint = f"save it as {FIGURES.as_posix()}/{name}.svg; {advice(name, known, 'drawings')}"
+    return f"there is no drawing '{name}'", hint
+
+
 def read_picture(root: Path, name: str, draft: DrawnDraft | None) -> tuple[Drawing, list[FileProblems]]:
     """Return a drawing and what is wrong with its pictures. `draft` has its texts, None if nothing could be read."""
     path = FIGURES / f"{name}.svg"
     file, picture = _drawn(root, name)
     drawing = Drawing(path, picture, _said(draft) if draft else {})
+    drawing.original = draft.original if draft else ENGLISH
     looked = [file]
     for language in drawing.said:
-        if language != ENGLISH and (root / FIGURES / f"{name}.{language}.svg").is_file():
+        if language != drawing.original and (root / FIGURES / f"{name}.{language}.svg").is_file():
             of_svg, drawing.others[language] = _drawn(root, f"{name}.{language}")
             looked.append(of_svg)
     if not (root / path).with_suffix(".yml").is_file():
@@ -94,14 +104,14 @@ def _drawn(root: Path, name: str) -> tuple[FileProblems, Picture]:
     file = FileProblems(FIGURES / f"{name}.svg")
     svg = read_text(root, file)
     spots = _spots(svg, file) if svg is not None else {}
-    return file, Picture(name, svg=(svg or "").strip(), spots=spots)
+    return file, Picture(name, svg=sent(svg or "").strip(), spots=spots)
 
 
 def _said(draft: DrawnDraft) -> dict[str, Said]:
     """Return the words of a drawing by language, of each language in which it has an alt."""
     found = {}
     if alt := draft.values.get("alt"):
-        found[ENGLISH] = Said(draft.path, draft.node, alt, draft.values.get("spots", {}))
+        found[draft.original] = Said(draft.path, draft.node, alt, draft.values.get("spots", {}))
     for language, texts in draft.translations.items():
         alt = texts.texts.get("alt")
         if alt and isinstance(texts.node, Table) and _LANGUAGE.fullmatch(language):

@@ -16,7 +16,7 @@ from raabta.content.read.glossary import ERROR, Entry, Glossary, broken_pattern
 from raabta.content.yaml.fields import as_table, read_table
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Listing, Node, Table, line_of
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 
 PLACES = Path("places.yml")
 #: The side of a river -> which way that is: right and down count up.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from raabta.content.read.drafts import Draft, lacks_nothing
 from raabta.content.read.pictures import Drawing
@@ -11,8 +12,11 @@ from raabta.content.read.translations import StringTree
 from raabta.content.yaml.fields import read_table
 from raabta.content.yaml.file_problems import FileProblems, advice
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
-from raabta.kinds import HEAD, KINDS, TAIL, Kind, Reduced
+from raabta.errors import Problem
+from raabta.kinds import HEAD, KINDS, TAIL, Field, Kind, Reduced
+from raabta.model.passage import marked
 from raabta.model.picture import Picture
+from raabta.model.product import Product
 from raabta.model.question import AnswerKey, Option, Question, Source
 
 
@@ -36,13 +40,16 @@ class QuestionDraft(Draft):
             return {}
         strings = {
             "prompt": self.values["prompt"],
-            "options": {option.id: option.text for option in reduced.control.options},
-            "targets": {target.id: target.text for target in reduced.control.targets},
+            "passage": reduced.control.passage,
+            # In a passage they are its words.
+            "options": {} if reduced.control.passage else _texts(reduced.control.options),
+            "targets": _texts(reduced.control.classes),
             "feedback": dict(reduced.feedback),
             "if_wrong": dict(reduced.if_wrong),
             "later": dict(reduced.later),
             "hints": self.values.get("hints", ()),
             "unit": reduced.control.unit,
+            **({"brief": written.brief, "sample": written.sample} if (written := reduced.control.product) else {}),
         }
         needed = {name: value for name, value in strings.items() if value}
         return needed | {"answers": ()} if reduced.key.rule == "text" else needed
@@ -64,17 +71,23 @@ class QuestionDraft(Draft):
                 yield (rows, number, name), row[name]
 
 
-def read_questions(root: Node, chapter: str, file: FileProblems) -> Iterator[QuestionDraft]:
-    """Yield every question of a file, and report its problems."""
+def _texts(options: Iterable[Option]) -> dict[str, str]:
+    return {option.id: option.text for option in options}
+
+
+def read_questions(
+    root: Node, chapter: str, file: FileProblems, tail: Sequence[Field] = TAIL
+) -> Iterator[QuestionDraft]:
+    """Yield every question of a file, and report its problems. `tail` are the fields behind those of a kind."""
     nodes = root.items if isinstance(root, Listing) else (root,)
     for number, node in enumerate(nodes, start=1):
         if isinstance(node, Table):
-            yield _draft(node, chapter, file, number if len(nodes) > 1 else 0)
+            yield _draft(node, chapter, file, number if len(nodes) > 1 else 0, tail)
         else:
             file.report(node.line, "a question is expected here", "begin it with `id:` and write its other keys below")
 
 
-def _draft(node: Table, chapter: str, file: FileProblems, number: int) -> QuestionDraft:
+def _draft(node: Table, chapter: str, file: FileProblems, number: int, tail: Sequence[Field]) -> QuestionDraft:
     id_node, kind_node = node.get("id"), node.get("kind")
     slug = id_node.text if isinstance(id_node, Scalar) else ""
     where = f"question '{slug}'" if slug else f"question {number}" if number else "the question"
@@ -83,7 +96,7 @@ def _draft(node: Table, chapter: str, file: FileProblems, number: int) -> Questi
     if kind is None:
         _unknown_kind(kind_node, draft, file, where)
         return draft
-    before, fields = len(file.problems), (*HEAD, *kind.fields, *TAIL)
+    before, fields = len(file.problems), (*HEAD, *kind.fields, *tail)
     draft.values = read_table(node, fields, file, where)
     # What a list lacks as a whole may stand in what could not be read of it.
     faults = [one for one in kind.faults(draft.values) if len(one.at) > 1 or not _partly_read(draft, one.at[0])]
@@ -112,6 +125,15 @@ def _unknown_kind(node: Node | None, draft: QuestionDraft, file: FileProblems, w
         file.report(draft.line("kind"), f"{where} has no 'kind'", f"add `kind:` with one of: {', '.join(KINDS)}")
 
 
+def unknown_spots(draft: QuestionDraft, drawing: Drawing | None) -> Iterator[Problem]:
+    """Yield the spots that a question uses and its drawing, if that can be shown, does not have."""
+    for at, spot in draft.spots() if drawing and drawing.whole else ():
+        if drawing and spot not in drawing.picture.spots:
+            message = f"there is no spot '{spot}' in {drawing.path.as_posix()}"
+            hint = advice(spot, drawing.picture.spots, "spots of this drawing")
+            yield Problem(draft.path, draft.line(*at), message, hint)
+
+
 _NO_DRAWINGS: Mapping[str, Drawing] = {}
 
 
@@ -126,8 +148,7 @@ def question(
     Raises ValueError if the draft is not whole.
     """
     if draft.reduced is None or draft.kind is None:
-        message = f"{draft.id} has faults"
-        raise ValueError(message)
+        raise ValueError(f"{draft.id} has faults")
     values, control = draft.values, draft.reduced.control
     local = draft.texts(language)
     said = local.said
@@ -135,9 +156,11 @@ def question(
     def picture(name: str | None) -> Picture | None:
         return drawings[name].in_language(local.language) if name and name in drawings else None
 
+    words = dict(marked(passage := said("passage", control.passage)))
+
     def option(one: Option) -> Option:
         shown = picture(one.picture.name if one.picture else None)
-        return Option(one.id, said(f"options.{one.id}", one.text), shown, one.at)
+        return Option(one.id, words.get(one.id) or said(f"options.{one.id}", one.text), shown, one.at)
 
     return Question(
         id=draft.id,
@@ -146,8 +169,10 @@ def question(
         control=replace(
             control,
             options=tuple(map(option, control.options)),
-            targets=tuple(Option(one.id, said(f"targets.{one.id}", one.text)) for one in control.targets),
+            targets=tuple(replace(one, text=said(f"targets.{one.id}", one.text)) for one in control.targets),
             unit=said("unit", control.unit),
+            passage=passage,
+            product=_product(control.product, said),
         ),
         key=_key(draft, draft.reduced.key),
         feedback={name: said(f"feedback.{name}", text) for name, text in draft.reduced.feedback.items()},
@@ -162,6 +187,13 @@ def question(
         picture=picture(values.get("picture")),
         read=draft.read,
     )
+
+
+def _product(product: Product | None, said: Callable[[str, Any], Any]) -> Product | None:
+    """Return what is written from a brief, in the language in which `said` has its texts."""
+    if product is None:
+        return None
+    return replace(product, brief=said("brief", product.brief), sample=said("sample", product.sample))
 
 
 def _key(draft: QuestionDraft, key: AnswerKey) -> AnswerKey:

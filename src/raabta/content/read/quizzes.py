@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from raabta.content.read.drafts import Draft, Place, full, lacks_nothing, read_values
 from raabta.content.read.outcomes import OutcomeDraft, outcome
-from raabta.content.read.translations import ENGLISH, StringTree
+from raabta.content.read.translations import AS_WRITTEN, StringTree
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 from raabta.model.question import Question, Quiz
 
 FIELDS = (
@@ -61,7 +61,7 @@ def quiz(
     asked = tuple(questions[name] for _at, name in draft.named() if name in questions)
     local = draft.texts(language)
     translated = local.language == language or any(item.language == language for item in asked)
-    said = language if translated else ENGLISH
+    said = language if translated else AS_WRITTEN
     return Quiz(
         id=draft.id,
         title=local.said("title", draft.values.get("title", "")),

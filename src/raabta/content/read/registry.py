@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from raabta.content.read.drafts import Draft
+from raabta.content.read.exams import read_exam
 from raabta.content.read.outcomes import read_outcomes
 from raabta.content.read.questions import read_questions
 from raabta.content.read.quizzes import read_quiz
@@ -21,7 +22,7 @@ from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node
 from raabta.errors import Problem
 
-OUTCOMES = Path("exercises/outcomes.yml")
+OUTCOMES, EXAM = Path("exercises/outcomes.yml"), Path("exercises/exam.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ FILE_KINDS = (
     FileKind("scenario", "scenario", "scenarios", "scenarios", read_scenario),
     FileKind("session", "plan", "plans", "sessions", read_session),
     FileKind("", "outcome", "outcomes", "outcomes", read_outcomes, path=OUTCOMES),
+    FileKind("", "examination", "examinations", "exams", read_exam, path=EXAM),
 )
 _IN_CHAPTERS = {kind.suffix: kind for kind in FILE_KINDS if kind.path is None}
 _ALONE = {kind.path: kind for kind in FILE_KINDS if kind.path is not None}
@@ -64,6 +66,11 @@ class Placed:
     kind: FileKind
     language: str
     base: Path
+
+    @property
+    def chapter(self) -> str:
+        """Return the folder in which it lies, which begins the ids in it."""
+        return self.base.parent.name
 
 
 def placed(path: Path) -> Placed | Problem:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from raabta.content.read.scenario_graph import ways_of
-from raabta.content.read.scenario_ways import Held, arrived, walk
+from raabta.content.read.scenario_ways import Held, arrived, later, walk
 from raabta.model.scenario import END
 
 #: A choice: the number of its inject, and its own there.
@@ -21,9 +21,9 @@ def gaining(values: Mapping[str, Any]) -> dict[tuple[Step, ...], list[str]]:
     A choice that leads straight back to its inject is none of them.
     """
     found: dict[tuple[Step, ...], list[str]] = {}
-    for leads in _repeatable(values) if _turns_back(values) else ():
+    for leads, flags in _repeatable(values) if _turns_back(values) else ():
         for name in values["start"]:
-            circle = _rising(values, leads, name)
+            circle = _rising(values, leads, flags, name)
             names = found.setdefault(circle, [])
             if name not in names:
                 names.append(name)
@@ -40,8 +40,8 @@ def _turns_back(values: Mapping[str, Any]) -> bool:
     return bool(leads)
 
 
-def _repeatable(values: Mapping[str, Any]) -> list[_Leads]:
-    """Return the choices that set no new flag, by the flags with which they are made: only those can be made again."""
+def _repeatable(values: Mapping[str, Any]) -> list[tuple[_Leads, Held]]:
+    """Return the choices that set no new flag, and the flags of them: only those can be made again."""
     injects = {inject["id"]: inject for inject in values["injects"]}
     numbers = {name: number for number, name in enumerate(injects)}
     by_flags: dict[Held, _Leads] = {}
@@ -50,12 +50,24 @@ def _repeatable(values: Mapping[str, Any]) -> list[_Leads]:
             there, flags = arrived(injects, choice, here.flags)
             if flags == here.flags and there != END and choice["next"] != here.inject:
                 by_flags.setdefault(flags, {})[numbers[here.inject], two] = numbers[there]
-    return [*{tuple(sorted(leads.items())): leads for leads in by_flags.values()}.values()]
+    # Where nothing is moved on the way, the flags make no difference to what a circle gains.
+    moving = {flag for inject in injects.values() for add in inject.get("adds", ()) for flag in _deciding(add)}
+    return [
+        *{(tuple(sorted(leads.items())), flags & moving): (leads, flags) for flags, leads in by_flags.items()}.values()
+    ]
 
 
-def _rising(values: Mapping[str, Any], leads: _Leads, name: str) -> tuple[Step, ...]:
+def _deciding(add: Mapping[str, Any]) -> tuple[str, ...]:
+    return (add.get("if", ""), add.get("unless", "")) if add.get("effects") else ()
+
+
+def _rising(values: Mapping[str, Any], leads: _Leads, flags: Held, name: str) -> tuple[Step, ...]:
     """Return a circle that raises a meter, from its first choice in the file on; none if there is none."""
-    gains = {(one, two): int(values["injects"][one]["choices"][two]["effects"].get(name, 0)) for one, two in leads}
+    injects = values["injects"]
+    gains = {
+        (one, two): int(injects[one]["choices"][two]["effects"].get(name, 0)) + later(injects[there], flags, name)
+        for (one, two), there in leads.items()
+    }
     nodes = {*(one for one, _two in leads), *leads.values()}
     best, came, risen = dict.fromkeys(nodes, 0), dict[int, Step](), -1
     for _round in nodes:

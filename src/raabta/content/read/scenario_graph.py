@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from raabta.content.yaml.file_problems import advice
-from raabta.kinds import Fault
+from raabta.kinds.field import Fault
 from raabta.model.scenario import END
 
 Rows = Sequence[Mapping[str, Any]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from raabta.content.yaml.file_problems import counted
-from raabta.kinds import Fault
+from raabta.kinds.field import Fault
 from raabta.model.scenario import METERS
 
 LEAST, MOST = -30, 30
@@ -26,6 +26,8 @@ def number_faults(values: Mapping[str, Any]) -> Iterator[Fault]:
         at = ("injects", one)
         yield from _seconds(at, inject)
         yield from _meters((*at, "late"), inject.get("late"), LEAST, 0)
+        for two, add in enumerate(inject.get("adds", ())):
+            yield from _meters((*at, "adds", two, "effects"), add.get("effects"), LEAST, MOST)
         for two, choice in enumerate(inject.get("choices", ())):
             here = (*at, "choices", two, "effects")
             yield from _meters(here, choice.get("effects"), LEAST, MOST)
@@ -55,6 +57,8 @@ def _named(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], M
         yield ("endings", one, "at_least"), ending.get("at_least") or {}
     for one, inject in enumerate(values.get("injects", ())):
         yield ("injects", one, "late"), inject.get("late") or {}
+        for two, add in enumerate(inject.get("adds", ())):
+            yield ("injects", one, "adds", two, "effects"), add.get("effects") or {}
         for two, choice in enumerate(inject.get("choices", ())):
             yield ("injects", one, "choices", two, "effects"), choice.get("effects") or {}
 

@@ -12,7 +12,7 @@ from functools import cache
 from math import gcd
 from typing import Any
 
-from raabta.content.read.scenario_ways import Held, arrived, held
+from raabta.content.read.scenario_ways import Held, arrived, held, later
 from raabta.model.scenario import END, HIGHEST
 
 Move = tuple[int, ...]
@@ -115,8 +115,12 @@ def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int] |
     }
 
     @cache
-    def leads(name: str, flags: Held) -> list[tuple[tuple[str, Held], set[Move]]]:
-        return [(arrived(injects, choice, flags), moves) for choice, moves in ways[name]]
+    def leads(name: str, flags: Held) -> list[tuple[tuple[str, Held], set[Move], Move]]:
+        there = [(arrived(injects, choice, flags), moves) for choice, moves in ways[name]]
+        return [(to, moves, comes(*to)) for to, moves in there]
+
+    def comes(name: str, flags: Held) -> Move:
+        return tuple(later(injects[name], flags, meter) for meter in grid.names) if name != END else ()
 
     met: dict[tuple[str, Held], int] = {}
     waiting = {(values["injects"][0]["id"], held()): grid.at(_start(values))}
@@ -130,10 +134,10 @@ def _at_the_end(values: Mapping[str, Any], grid: Standings) -> dict[Held, int] |
             continue
         if left < 0:
             return None
-        for there, moves in leads(name, flags):
+        for there, moves, after in leads(name, flags):
             left -= len(moves)
             for move in moves:
-                waiting[there] = waiting.get(there, 0) | grid.moved(new, move)
+                waiting[there] = waiting.get(there, 0) | grid.moved(grid.moved(new, move), after)
     return {flags: ends for (name, flags), ends in met.items() if name == END}
 
 
@@ -145,6 +149,8 @@ def _moves(values: Mapping[str, Any]) -> Iterator[Move]:
     for inject in values["injects"]:
         for choice in inject["choices"]:
             yield from _ways(inject, choice, tuple(values["start"]))
+        for add in inject.get("adds", ()):
+            yield tuple(map(int, add.get("effects", {}).values()))
 
 
 def _ways(inject: Mapping[str, Any], choice: Mapping[str, Any], names: Sequence[str]) -> set[Move]:

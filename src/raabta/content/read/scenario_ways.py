@@ -27,6 +27,16 @@ def arrived(injects: Mapping[str, Row], choice: Row, flags: Held) -> tuple[str, 
     return name, now
 
 
+def later(inject: Row, flags: Held, name: str) -> int:
+    """Return by how much earlier choices move a meter when an inject is met. As `model.scenario.later`."""
+    rows = (one for one in inject.get("adds", ()) if one.get("effects"))
+    return sum(int(one["effects"].get(name, 0)) for one in rows if _holds(one, flags))
+
+
+def _holds(row: Row, flags: Held) -> bool:
+    return (not row.get("if") or row["if"] in flags) and row.get("unless", "") not in flags
+
+
 @dataclass(frozen=True, slots=True)
 class Met:
     """An inject (or END) as it can be met: with these flags, first by this path of choices."""

@@ -11,14 +11,15 @@ from raabta.content.read.pictures import Drawing
 from raabta.content.read.scenario_flags import flag_faults
 from raabta.content.read.scenario_graph import id_faults, way_faults
 from raabta.content.read.scenario_numbers import number_faults
+from raabta.content.read.scenario_views import view_faults
 from raabta.content.read.translations import StringTree, Texts
 from raabta.content.yaml.fields import unread
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.content.yaml.nodes import Node
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 from raabta.model.picture import Picture
 from raabta.model.question import Source
-from raabta.model.scenario import METERS, Added, Choice, Ending, Flag, Inject, Scenario
+from raabta.model.scenario import METERS, Added, Choice, Ending, Flag, Inject, Scenario, View
 
 _EFFECTS = "meter (lives, safety, trust, record): how far it moves, from -30 to 30"
 ADDED = (
@@ -28,6 +29,14 @@ ADDED = (
     Field("layers", "names", "layers of the map that are seen with it"),
 )
 _ADDS = Field("adds", "rows", "what else is said, with a flag or without it", rows=ADDED)
+_LATER = "what an earlier choice moves when this inject is met; meter: from -30 to 30"
+_MOVING = Field(_ADDS.name, "rows", _ADDS.doc, rows=(*ADDED, Field("effects", "notes", _LATER, optional_keys=METERS)))
+VIEW = (
+    Field("who", "text", "the published report, guideline or study, in words", required=True),
+    Field("says", "text", "its case, in one or two sentences", required=True),
+    Field("choice", "name", "the id of the choice that it would make", required=True),
+    Field("sources", "names", "keys of references.bib, not `own`", required=True),
+)
 CHOICE = (
     Field("id", "id", "the name of the choice", required=True),
     Field("text", "text", "what can be done", required=True),
@@ -47,11 +56,12 @@ INJECT = (
     Field("late", "notes", "meter: what it costs to decide after that time", optional_keys=METERS),
     Field("unless", "notes", "flag: the inject that is met instead, or `end`", open_keys=True),
     Field("never", "names", "flags with which this inject must not be met, since it would not be true"),
-    _ADDS,
+    _MOVING,
     Field("layers", "names", "the layers of the map that are seen"),
     Field("scene", "text", "what the map shows now, in one sentence"),
     Field("picture", "name", "a drawing in assets/figures that comes with the inject, without its ending"),
     Field("comments", "rows", "what people write meanwhile, with a flag, without one, or always", rows=ADDED[:3]),
+    Field("views", "rows", "two who would decide otherwise, read after the choice", least=2, rows=VIEW),
     Field("choices", "rows", "what can be done", required=True, least=2, rows=CHOICE),
 )
 ENDING = (
@@ -81,6 +91,7 @@ FIELDS = (
     Field("of", "notes", "meter: what 100 of it is shown as, for example `lives: 340`", optional_keys=METERS),
     Field("map", "name", "a drawing in assets/figures with layers (data-layer), without its ending"),
     Field("printed", "names", "the injects whose map goes to paper"),
+    Field("checklist", "flag", "true where one choice is best in each decision; players are told so"),
     Field("flags", "rows", "what choices make true for the rest", rows=FLAG),
     Field("injects", "rows", "what happens; the first one begins", required=True, rows=INJECT),
     Field("endings", "rows", "how it can end; the first that is reached is the one", required=True, rows=ENDING),
@@ -100,11 +111,12 @@ class ScenarioDraft(Draft):
     walkable: bool = False
 
     def cited(self) -> Iterator[tuple[Place, str]]:
-        """Yield place and key of every source that a choice names."""
+        """Yield place and key of every source that a choice or a view names."""
         for one, inject in enumerate(self.values.get("injects", ())):
-            for two, choice in enumerate(inject.get("choices", ())):
-                for three, key in enumerate(choice.get("sources", ())):
-                    yield ("injects", one, "choices", two, "sources", three), key
+            for name in ("choices", "views"):
+                for two, row in enumerate(inject.get(name, ())):
+                    for three, key in enumerate(row.get("sources", ())):
+                        yield ("injects", one, name, two, "sources", three), key
 
     def drawings(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield the drawings that a scenario shows, each with its place."""
@@ -119,6 +131,7 @@ class ScenarioDraft(Draft):
         injects = {
             inject["id"]: _picked(inject, "title", "text", *(("scene",) if inject.get("scene") else ()))
             | {"choices": {choice["id"]: _picked(choice, "text", "consequence") for choice in inject["choices"]}}
+            | _viewed(inject)
             for inject in self.values["injects"]
         }
         endings = {row["id"]: _picked(row, "title", "text") for row in self.values["endings"]}
@@ -132,6 +145,12 @@ def _picked(row: Mapping[str, Any], *names: str) -> dict[str, Any]:
     return {name: row[name] for name in names} | lists
 
 
+def _viewed(inject: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the words of the views by the choice that each would make: no two of them would make the same."""
+    rows = {view["choice"]: _picked(view, "who", "says") for view in inject.get("views", ())}
+    return {"views": rows} if rows else {}
+
+
 def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[ScenarioDraft]:
     """Yield the scenario of a file."""
     table, values = read_values(node, FIELDS, "scenario", file)
@@ -139,7 +158,7 @@ def read_scenario(node: Node, chapter: str, file: FileProblems) -> Iterator[Scen
     # A row that is no table has a number for its last name: nothing is known of it.
     lost = {at[-1] if isinstance(at[-1], str) else "id" for at in unread(table, FIELDS, values)}
     ways = () if lost & (_WAYS | _ENDS) else (*way_faults(values), *flag_faults(values))
-    faults = (*number_faults(values), *id_faults(values), *ways)
+    faults = (*number_faults(values), *id_faults(values), *view_faults(values), *ways)
     for fault in faults:
         file.report(draft.line(*fault.at), fault.message, fault.hint)
     draft.walkable = not lost & (_WAYS | _ENDS | _MOVES) and all(fault.at[-1] == "seconds" for fault in faults)
@@ -172,6 +191,7 @@ def scenario(
         of=_numbers(values.get("of", {})),
         map=picture(values.get("map")),
         printed=tuple(values.get("printed", ())),
+        checklist=bool(values.get("checklist", False)),
     )
 
 
@@ -190,7 +210,17 @@ def _inject(row: Mapping[str, Any], sources: Mapping[str, Source], local: Texts)
         layers=tuple(row.get("layers", ())),
         scene=local.said(f"{at}.scene", row.get("scene", "")),
         comments=_adds(row, at, local, "comments"),
+        views=tuple(_view(view, f"{at}.views.{view['choice']}", sources, local) for view in row.get("views", ())),
     )
+
+
+def _view(row: Mapping[str, Any], at: str, sources: Mapping[str, Source], local: Texts) -> View:
+    who, says = local.said(f"{at}.who", row["who"]), local.said(f"{at}.says", row["says"])
+    return View(who, says, row["choice"], _sources(row, sources))
+
+
+def _sources(row: Mapping[str, Any], sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    return tuple(sources[key] for key in row["sources"] if key in sources)
 
 
 def _choice(row: Mapping[str, Any], at: str, sources: Mapping[str, Source], local: Texts) -> Choice:
@@ -199,7 +229,7 @@ def _choice(row: Mapping[str, Any], at: str, sources: Mapping[str, Source], loca
         text=local.said(f"{at}.text", row["text"]),
         consequence=local.said(f"{at}.consequence", row["consequence"]),
         effects=_numbers(row["effects"]),
-        sources=tuple(sources[key] for key in row["sources"] if key in sources),
+        sources=_sources(row, sources),
         next=row["next"],
         sets=tuple(row.get("sets", ())),
         adds=_adds(row, at, local),
@@ -216,7 +246,13 @@ def _adds(row: Mapping[str, Any], at: str, local: Texts, name: str = "adds") -> 
     rows = row.get(name, ())
     said = local.said(f"{at}.{name}", tuple(one["text"] for one in rows))
     return tuple(
-        Added(text, one.get("if", ""), one.get("unless", ""), tuple(one.get("layers", ())))
+        Added(
+            text,
+            one.get("if", ""),
+            one.get("unless", ""),
+            tuple(one.get("layers", ())),
+            _numbers(one.get("effects", {})),
+        )
         for text, one in zip(said, rows, strict=True)
     )
 

@@ -1,4 +1,4 @@
-"""Read the scenes of a course and their parts: `assets/scenes/<chapter>/<name>.svg` and `assets/parts/`."""
+"""Read what pictures are drawn from: scenes (`assets/scenes/<chapter>/<name>.svg`), their parts, and templates."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from raabta.content.read.files import read_text
+from raabta import i18n
+from raabta.content.read.files import lies_there, read_text
 from raabta.content.yaml.file_problems import FileProblems
-from raabta.drawings.assemble import Element, Scene, parse
+from raabta.drawings.assemble import Scene
+from raabta.drawings.element import Element, parse
 from raabta.drawings.hand import Hand, read_hand
+from raabta.drawings.template import Template
 from raabta.errors import Problem
 
 PARTS, SCENES = Path("assets/parts"), Path("assets/scenes")
@@ -35,6 +38,15 @@ def read_scenes(root: Path) -> tuple[Mapping[str, Scene], list[Problem]]:
         if isinstance(scene, Scene) and not faults:
             scenes[path.relative_to(SCENES).with_suffix("").as_posix()] = scene
     return scenes, found
+
+
+def read_template(root: Path, path: Path, language: str, found: list[Problem]) -> Template | None:
+    """Return the template of a drawing in one language, if there is such a file; what cannot be read is `found`."""
+    if not lies_there(root / path):
+        return None
+    before = len(found)
+    text = _text(root, path, found)
+    return Template(path, text, i18n.direction(language) == "rtl") if len(found) == before else None
 
 
 def _scene(path: Path, text: str, parts: Mapping[str, Element], hand: Hand, made_of: str) -> Scene | Problem:

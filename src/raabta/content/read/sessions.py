@@ -9,7 +9,7 @@ from raabta.content.read.drafts import Draft, Place, full, lacks_nothing, read_v
 from raabta.content.read.translations import StringTree
 from raabta.content.yaml.file_problems import FileProblems, nearest
 from raabta.content.yaml.nodes import Listing, Node, Table
-from raabta.kinds import Fault, Field
+from raabta.kinds.field import Fault, Field
 from raabta.model.question import Question, Quiz
 from raabta.model.scenario import Scenario
 from raabta.model.session import Part, PartKind, Session

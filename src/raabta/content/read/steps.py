@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from raabta.content.read.cells import Cell, read_notebook
+from raabta.content.read.headings import section_id, take_home_ids
 from raabta.content.read.pages import TextPart
 from raabta.content.read.uses import calls
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.model.course import Course
+from raabta.model.passage import unmarked
 from raabta.model.question import Question
 from raabta.model.scenario import Scenario
-from raabta.model.steps import TAKE_HOME, Step, StepSection, plan
+from raabta.model.steps import Step, StepSection, plan
 
 HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<title>[^\n]*)$", re.MULTILINE)
 #: What stands behind a title.
@@ -58,6 +60,7 @@ class _Reading:
     listed: bool = False
     in_pieces: bool = False
     leads: int = 0
+    address: str = ""
     asks: list[str] = field(default_factory=list)
 
     def take_in(self, before: _Reading) -> None:
@@ -70,8 +73,7 @@ class _Reading:
         self.leads += before.leads
         self.asks[:0] = before.asks
 
-    def done(self) -> StepSection:
-        slug = "-".join(re.findall(r"\w+", self.title.casefold()))
+    def done(self, tails: Collection[str]) -> StepSection:
         return StepSection(
             self.title,
             self.level,
@@ -81,10 +83,11 @@ class _Reading:
             questions=self.questions,
             asks=tuple(self.asks),
             said=self.said,
-            tail=slug in TAKE_HOME,
+            tail=section_id(self.title) in tails,
             listed=self.listed,
             in_pieces=self.in_pieces,
             leads=self.leads,
+            address=self.address,
         )
 
 
@@ -105,7 +108,8 @@ def step_sections(cells: Iterable[Cell], course: Course) -> list[StepSection]:
     before, *found = read
     if found:
         found[0].take_in(before)
-    return [one.done() for one in found]
+    tails = take_home_ids(course.settings.original)
+    return [one.done(tails) for one in found]
 
 
 def chapter_steps(notebook: Path, course: Course) -> tuple[list[StepSection], list[Step]]:
@@ -166,14 +170,14 @@ def headings(cell: Cell) -> Iterator[tuple[int, int, str, int]]:
 
 def _markdown(cell: Cell, open_section: _Reading) -> list[_Reading]:
     """Count what stands before the first heading of the cell to the open section; return the new ones."""
-    said, found, last, end = author_word(cell), list[_Reading](), open_section, 0
+    said, address, found, last, end = author_word(cell), cell.address, list[_Reading](), open_section, 0
     for at, level, title, after in headings(cell):
         _take(last, cell.source[end:at])
         end = after
         if level > 1:
-            last = _Reading(title, level, said)
-            # The author's word is for the first heading of the cell.
-            said = None
+            last = _Reading(title, level, said, address=address)
+            # The author's words are for the first heading of the cell.
+            said, address = None, ""
             found.append(last)
     _take(last, cell.source[end:])
     return found
@@ -209,8 +213,9 @@ def _single(course: Course, called: str) -> tuple[Question, ...]:
 
 def _asked(question: Question) -> Iterator[str]:
     """Yield what a question shows before it is answered."""
-    yield question.prompt
-    yield from (option.text for option in (*question.control.options, *question.control.targets))
+    control = question.control
+    yield from (question.prompt, unmarked(control.passage), control.product.brief if control.product else "")
+    yield from (option.text for option in (*(() if control.passage else control.options), *control.classes))
 
 
 def _story_texts(scenario: Scenario) -> Iterator[str]:

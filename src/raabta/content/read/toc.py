@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from raabta.content.read.files import read_yaml
@@ -44,3 +45,32 @@ def inside(root: Path) -> dict[str, str]:
                 found[name] = above
             waiting += ((value, name) for key, value in node.entries if key.text in NESTS)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page of the contents: its name without an ending, and how deep it lies, 0 for a chapter."""
+
+    name: str
+    depth: int
+
+
+def contents(root: Path) -> list[Entry]:
+    """Return the pages of the contents from the first to the last, without the start page."""
+    tree = read_yaml(root, FileProblems(Path(MARK))) if (root / MARK).exists() else None
+    return list(_entries(tree, -1))
+
+
+def _entries(node: Node | None, depth: int) -> Iterator[Entry]:
+    """Yield what stands under a node; it is a part without a page of its own where it names none."""
+    if isinstance(node, Listing):
+        for item in node.items:
+            yield from _entries(item, depth)
+    elif isinstance(node, Table):
+        page = node.get("file")
+        if isinstance(page, Scalar):
+            depth += 1
+            yield Entry(page.text.removesuffix(".md").removesuffix(".ipynb"), depth)
+        for key, value in node.entries:
+            if key.text in NESTS:
+                yield from _entries(value, depth)

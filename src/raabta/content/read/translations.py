@@ -14,9 +14,11 @@ from typing import Any
 from raabta.content.yaml.fields import as_table, read_field, read_text
 from raabta.content.yaml.file_problems import FileProblems, advice, counted, nearest
 from raabta.content.yaml.nodes import Node, Table, line_of
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 
 ENGLISH = "en"
+#: The language of a text that nobody translated: that of its file. Which one it is, the settings of the course say.
+AS_WRITTEN = ""
 #: The key that says what is still to be done with a translation; no id may be this word.
 REVIEW = "review"
 #: What an author writes when a native speaker has read a translation, and what holds until then.
@@ -30,7 +32,7 @@ StringTree = str | tuple[str, ...] | Mapping[str, Any]
 class Texts:
     """The texts of one draft in one language by their place ("options.shut"), and the places without one."""
 
-    language: str = ENGLISH
+    language: str = AS_WRITTEN
     texts: Mapping[str, Any] = field(default_factory=dict)
     review: str = ""
     missing: tuple[str, ...] = ()

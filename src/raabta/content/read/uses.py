@@ -11,14 +11,16 @@ from pathlib import Path
 
 from raabta.content.read.cells import Cell
 from raabta.content.read.files import entries
-from raabta.content.read.isolation import attempt
+from raabta.content.read.made import attempt
 from raabta.content.read.memory import Memory
 from raabta.content.read.pages import TextPage, TextPart, read_page
 from raabta.content.yaml.file_problems import FileProblems
 from raabta.errors import Problem
-from raabta.root import MARK
+from raabta.root import EXERCISES, MARK, PAGES
 
-CALLS = frozenset({"quiz", "recall", "tool", "scenario", "sources"})
+CALLS = frozenset({"quiz", "question", "recall", "tool", "scenario", "sources"})
+#: A quiz of one.
+_ALSO = {"question": "quiz"}
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,1000})\]\(#(fact|ref)-([^)\s]{0,200})\)")
 #: In a page without cells a directive calls.
 _DIRECTIVE = re.compile(r"^(?:`{3,}|:{3,})\{(quiz|policy)\} *([^\n`]+)", re.MULTILINE)
@@ -81,7 +83,10 @@ def pages(root: Path) -> list[Path]:
     """Return the notebooks and pages of the course: those in its folders and those that `_toc.yml` names."""
     found = {
         path.relative_to(root)
-        for pattern in ("chapters/**/*.ipynb", "chapters/**/*.md", "exercises/**/*.ipynb")
+        for pattern in (
+            *(f"{folder}/**/*{end}" for folder in PAGES for end in (".ipynb", ".md")),
+            f"{EXERCISES}/**/*.ipynb",
+        )
         for path in root.glob(pattern)
     }
     found |= listed_pages(root)
@@ -149,7 +154,7 @@ def calls(cell: Cell, where: str, file: FileProblems) -> list[tuple[str, str, st
         return []
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     return [
-        (name, node.args[0].value, _language(node))
+        (_ALSO.get(name, name), node.args[0].value, _language(node))
         for node in calls
         if (name := _called(node.func)) in CALLS
         and isinstance(node.args[0], ast.Constant)

@@ -9,7 +9,7 @@ from typing import Any
 
 from raabta.content.yaml.file_problems import FileProblems, advice, nearest
 from raabta.content.yaml.nodes import Listing, Node, Scalar, Table
-from raabta.kinds import Field
+from raabta.kinds.field import Field
 
 #: Ids stand in addresses, on paper and in the lock.
 MOST_LETTERS = 60

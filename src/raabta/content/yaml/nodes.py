@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,9 +10,8 @@ import yaml
 from yaml.loader import SafeLoader
 
 from raabta.content.yaml.file_problems import FileProblems
-from raabta.content.yaml.letters import hides, unseen
 from raabta.content.yaml.parser_errors import explain
-from raabta.content.yaml.precheck import TOO_DEEP, readable
+from raabta.content.yaml.precheck import TOO_DEEP, hides, readable, unseen
 
 MAX_DEPTH = 12
 _FAST = getattr(yaml, "CSafeLoader", SafeLoader)
@@ -34,10 +32,6 @@ class Listing:
     line: int
     items: tuple[Node, ...]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Return how it is made again: a build reads thousands that an earlier one kept."""
-        return Listing, (self.line, self.items)
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -46,40 +40,32 @@ class Table:
     line: int
     entries: tuple[tuple[Scalar, Node], ...]
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Return how it is made again, as of a list."""
-        return Table, (self.line, self.entries)
-
     def get(self, name: str) -> Node | None:
         """Return the value of a key, or None."""
         return next((value for key, value in self.entries if key.text == name), None)
 
 
 Node = Scalar | Listing | Table
+Entries = tuple[tuple[Scalar, Node], ...]
 
 
-class _LaterTable(Table):
-    """A mapping that is kept as bytes until somebody asks for its entries, which is mostly never: where a fault is."""
+class LaterTable(Table):
+    """A mapping whose entries are made when somebody asks for them, which is mostly never: where a fault is."""
 
     __slots__ = ("_kept",)
     _kept: Any
 
-    def __init__(self, line: int, kept: bytes) -> None:
+    def __init__(self, line: int, make: Callable[[], Entries]) -> None:
         object.__setattr__(self, "line", line)
-        object.__setattr__(self, "_kept", kept)
+        object.__setattr__(self, "_kept", make)
 
     @property
-    def entries(self) -> tuple[tuple[Scalar, Node], ...]:
-        """Return the entries, taken out of the bytes once."""
-        if isinstance(self._kept, bytes):
-            object.__setattr__(self, "_kept", pickle.loads(self._kept).entries)  # noqa: S301 - what `later` put there
-        found: tuple[tuple[Scalar, Node], ...] = self._kept
+    def entries(self) -> Entries:
+        """Return the entries, made once."""
+        if callable(self._kept):
+            object.__setattr__(self, "_kept", self._kept())
+        found: Entries = self._kept
         return found
-
-
-def later(table: Table) -> tuple[Any, ...]:
-    """Return how a mapping is kept so that it is read when it is asked for: as the reducers of pickle do."""
-    return _LaterTable, (table.line, pickle.dumps(table, pickle.HIGHEST_PROTOCOL))
 
 
 def line_of(node: Node, at: tuple[str | int, ...]) -> int:

@@ -8,26 +8,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from raabta.model import Question
-from raabta.model.question import CORRECT, OTHER
+from raabta.model import OWN, Question, Source
+from raabta.model.question import CORRECT, OLDER, OTHER
+from raabta.render.page.product import sample_html
 from raabta.render.page.rich import lines, rich
 
 Words = Mapping[str, str]
+#: What is said of words in a passage: "right" would speak well of a fault.
+_WORDS = {"mark": ("at_fault", "sound")}
 
 
 def answers_html(question: Question, words: Words, language: str) -> str:
     """Return the closed `<details>`. `language` is a ready-made attribute, or nothing."""
-    body = {"set": _set, "sequence": _sequence, "pairs": _pairs, "number": _number, "text": _text}
-    inner = body[question.key.rule](question, words)
+    inner = sample_html(question) if question.control.product else _inner(question, words)
     summary = f"<summary>{escape(words['answer_and_why'])}</summary>"
     return f'<details class="rb-answers">{summary}<div{language}>{inner}</div></details>'
+
+
+def _inner(question: Question, words: Words) -> str:
+    body = {"set": _set, "sequence": _sequence, "pairs": _pairs, "number": _number, "text": _text}
+    return body[question.key.rule](question, words)
 
 
 def _set(question: Question, words: Words) -> str:
     rows = []
     for option in question.control.options:
         right = option.id in question.key.accept
-        mark = escape(words["right" if right else "not_right"])
+        mark = escape(words[_WORDS.get(question.control.look, ("right", "not_right"))[not right]])
         rows.append(
             f'<li class="{"rb-right" if right else "rb-other"}"><b class="rb-mark">{mark}</b> '
             f"{rich(option.text)}{_why(question, option.id)}</li>"
@@ -86,3 +93,28 @@ def _why(question: Question, said: str) -> str:
 def _digits(value: float) -> str:
     """Write a number as people do: no exponent, no trailing zeros, no noise of binary fractions."""
     return f"{value:.6f}".rstrip("0").rstrip(".")
+
+
+def cited_html(sources: tuple[Source, ...], words: Mapping[str, str]) -> str:
+    """Return one line with links to the sources, or "". That a course says so itself is no source to its reader."""
+    named = [
+        f'<a href="{escape(source.url)}"><bdi>{escape(source.label)}</bdi></a>'
+        if source.url
+        else f"<bdi>{escape(source.label)}</bdi>"
+        for source in sources
+        if source.key != OWN
+    ]
+    return f'<p class="rb-source">{escape(words["sources"])} {" · ".join(named)}</p>' if named else ""
+
+
+def basis_html(sources: tuple[Source, ...], words: Mapping[str, str]) -> str:
+    """Return the line of a question. A key that rests on the course alone says so, for a reader may hold it for law."""
+    if sources and all(source.key == OWN for source in sources):
+        return f'<p class="rb-source">{escape(words["sources"])} {escape(words["sources_own"])}</p>'
+    return cited_html(sources, words)
+
+
+def review_html(review: str, words: Mapping[str, str]) -> str:
+    """Return the line for what `review` of a question or scenario says; nothing where nothing is to be done."""
+    said = words["older" if review == OLDER else "review"]
+    return f'<p class="rb-review">{escape(said)}</p>' if review else ""

@@ -12,8 +12,10 @@ from typing import get_args
 
 from raabta.model import Control, Option
 from raabta.model.picture import LETTERS
-from raabta.model.question import Widget
+from raabta.model.question import IN_A_PASSAGE, Widget
+from raabta.render.page.passage import offers, passage_html
 from raabta.render.page.picture import Address, held, picture_tag
+from raabta.render.page.product import product_html
 from raabta.render.page.rich import plain, rich
 
 Words = Mapping[str, str]
@@ -44,6 +46,10 @@ _ALONE = Shown()
 
 def control_html(control: Control, name: str, words: Words, sent: SentForm | None = None, shown: Shown = _ALONE) -> str:
     """Return the inputs of one question. `name` is unique on the page; menus of a sent form are `name.0`, `name.1` …"""
+    if control.product:
+        return product_html(control, name, words)
+    if control.passage:
+        return _in_passage(control, name, words, sent)
     if control.widget in {"one", "many"}:
         return _choices(control, name, sent, shown)
     if control.widget == "match":
@@ -59,8 +65,10 @@ def control_shapes(words: Words) -> dict[str, str]:
     `web/src/room/form.js` fills them in: a hall of phones is sent the texts of its questions, and no HTML.
     """
     rows, sent = (Option("", ""),), SentForm(lettered=True)
-    shapes = {widget: Control(widget, rows, unit="{unit}") for widget in get_args(Widget)}
-    return {f"control_{widget}": control_html(shape, "", words, sent) for widget, shape in shapes.items()}
+    shapes = [Control(widget, rows, unit="{unit}") for widget in get_args(Widget)]
+    # Any id will do: the script takes it out with the row.
+    in_passage = [Control(widget, (Option("a", ""),), passage="[a]") for widget in IN_A_PASSAGE]
+    return {f"control_{shape.look}": control_html(shape, "", words, sent) for shape in (*shapes, *in_passage)}
 
 
 def read_sent(widget: Widget, ids: Sequence[str], name: str, form: Mapping[str, Sequence[str]]) -> Given | None:
@@ -78,6 +86,27 @@ def read_sent(widget: Widget, ids: Sequence[str], name: str, form: Mapping[str, 
     at = dict(zip(chosen, ids, strict=True))
     places = [str(place) for place in range(1, len(ids) + 1)]
     return [at[place] for place in places] if sorted(at) == sorted(places) else None
+
+
+def _in_passage(control: Control, name: str, words: Words, sent: SentForm | None) -> str:
+    """Return the text in which words are ticked, or gaps have menus: inputs as everywhere, in the flow of the text."""
+    classes = sent.chosen if sent and isinstance(sent.chosen, Mapping) else {}
+
+    def span(place: int, option: Option) -> str:
+        return (
+            f'<span class="rb-span"{_row(option)}><label><input type="checkbox" name="{escape(name)}" '
+            f'value="{escape(option.id)}"{_checked(option, sent)}>{_sign(option, place, sent is not None)}'
+            f"<span>{rich(option.text)}</span></label></span>"
+        )
+
+    def gap(place: int, option: Option) -> str:
+        menu = _menu(words["choose"], control.offered(option.id), _field(name, place, sent), classes.get(option.id))
+        return f'<span class="rb-gap"{_row(option)}><label><span>{rich(option.text)}</span> {menu}</label></span>'
+
+    # On paper a menu shows nothing, so what it offers is printed below the text.
+    offered = "".join(f"<p>{line}</p>" for line in offers(control))
+    listed = f'<div class="rb-targets">{offered}</div>' if offered else ""
+    return passage_html(control, gap if control.look == "gap" else span) + listed
 
 
 def _choices(control: Control, name: str, sent: SentForm | None, shown: Shown) -> str:

@@ -11,7 +11,7 @@ from html import escape
 
 from raabta.model import Picture, Question
 from raabta.model.picture import address, spots_over
-from raabta.render.page.attributes import language_attributes
+from raabta.render.page.rich import language_attributes
 
 Address = Callable[[Picture], str]
 

@@ -9,13 +9,10 @@ from typing import Any
 from raabta import i18n
 from raabta.model import Question, Quiz
 from raabta.model.codec import definition
-from raabta.render.page.answers import answers_html
-from raabta.render.page.attributes import json_attribute, language_attributes
-from raabta.render.page.cited import cited_html
+from raabta.render.page.answers import answers_html, basis_html, review_html
 from raabta.render.page.controls import Shown, control_html
 from raabta.render.page.picture import Address, held, question_picture
-from raabta.render.page.review import review_html
-from raabta.render.page.rich import lines, plain
+from raabta.render.page.rich import json_attribute, language_attributes, lines, plain
 
 Words = Mapping[str, str]
 
@@ -68,19 +65,26 @@ def _question(quiz: Quiz, number: int, facts: dict[str, Any], where: Address) ->
     data = {"id": question.id, "hash": facts["hash"], "widget": question.control.widget, "key": _lean(facts["key"])}
     if question.if_wrong:
         data["if_wrong"] = {row: plain(text) for row, text in question.if_wrong.items()}
+    engine = ""
+    if question.control.product:
+        # The sign by which a page brings what judges; it is the Python of the desk's tools.
+        data["product"] = question.control.product.asked()
+        # Its words stand in the place of those of all questions: a page holds these once.
+        own_words = json_attribute("data-said", dict(i18n.words("render/product", quiz.language)))
+        engine = f' data-engine="python"{own_words}'
     return (
-        f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}>'
+        f'<div class="rb-question" id="{name}"{json_attribute("data-raabta-question", data)}{engine}>'
         f'<fieldset{own}><{rank} class="rb-prompt">{head}{lines(question.prompt)}</{rank}>'
         f'<span class="rb-how"{ours}>{_how(question, words)}</span>'
         f"{question_picture(question, words, where)}"
         f"{control_html(question.control, name, words, shown=Shown(question.language, where))}</fieldset>"
         f"{hints_html(question, words, own)}{answers_html(question, words, own)}"
-        f"{cited_html(question.sources, words)}{review_html(question.review, words)}</div>"
+        f"{basis_html(question.sources, words)}{review_html(question.review, words)}</div>"
     )
 
 
 def _how(question: Question, words: Words) -> str:
-    return escape(words[f"how_{question.control.widget}"])
+    return escape(words[f"how_{question.control.look}"])
 
 
 def hints_html(question: Question, words: Words, own: str) -> str:

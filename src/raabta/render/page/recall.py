@@ -9,8 +9,7 @@ from html import escape
 
 from raabta import i18n
 from raabta.model import Question
-from raabta.render.page.attributes import language_attributes
-from raabta.render.page.rich import lines, plain
+from raabta.render.page.rich import language_attributes, lines, plain
 
 
 def recall_html(question: Question) -> str:

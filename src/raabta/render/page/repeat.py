@@ -7,9 +7,9 @@ from html import escape
 
 from raabta import i18n
 from raabta.model import Question, Quiz
-from raabta.render.page.attributes import json_attribute, language_attributes
 from raabta.render.page.picture import Address, held
 from raabta.render.page.quiz import quiz_html, quiz_words
+from raabta.render.page.rich import json_attribute, language_attributes
 
 
 def repeat_html(

@@ -1,9 +1,13 @@
-"""Turn light inline Markdown into HTML: `code`, *emphasis*, **strong**, and blank lines between paragraphs."""
+"""Turn light inline Markdown into HTML: `code`, *emphasis*, **strong**, and blank lines between paragraphs; and values
+into attributes."""
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
+
+from raabta import i18n
 
 # A mark must hug its text, so that "2 * 3 * 4" stays a product. Code is tried first: stars in it mean nothing.
 _INLINE = re.compile(r"`([^`]+)`|\*\*(?=\S)(.+?)(?<=\S)\*\*|\*(?=\S)(.+?)(?<=\S)\*", re.DOTALL)
@@ -49,3 +53,16 @@ def paragraphs(text: str) -> list[str]:
 def plain(text: str) -> str:
     """Return the text without its marks, for places that can show no tags."""
     return _INLINE.sub(lambda found: next(part for part in found.groups() if part is not None), text.strip())
+
+
+def json_attribute(name: str, value: object) -> str:
+    """Return ` name='...'`. Single quotes outside leave the many double quotes of JSON as they are."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), ("'", "&#39;")):
+        text = text.replace(sign, entity)
+    return f" {name}='{text}'"
+
+
+def language_attributes(language: str) -> str:
+    """Return ` lang="..." dir="..."`."""
+    return f' lang="{escape(language)}" dir="{i18n.direction(language)}"'

@@ -8,13 +8,11 @@ from html import escape
 from raabta import i18n
 from raabta.model import Picture
 from raabta.model.layers import inline, layered
-from raabta.model.scenario import END, METERS, Added, Choice, Ending, Inject, Meters, Scenario
+from raabta.model.scenario import END, METERS, Added, Choice, Ending, Inject, Meters, Scenario, View
 from raabta.model.scenario_codec import graph
-from raabta.render.page.attributes import json_attribute, language_attributes
-from raabta.render.page.cited import cited_html
+from raabta.render.page.answers import cited_html, review_html
 from raabta.render.page.picture import Address, held, picture_tag
-from raabta.render.page.review import review_html
-from raabta.render.page.rich import lines, plain, rich
+from raabta.render.page.rich import json_attribute, language_attributes, lines, plain, rich
 
 Words = Mapping[str, str]
 _MINUS = "\N{MINUS SIGN}"
@@ -39,11 +37,17 @@ def scenario_html(scenario: Scenario, where: Address = held) -> str:
         f"{json_attribute('data-words', i18n.pick('render/page', scenario.language, _SCRIPT))}"
         f'{language_attributes(scenario.language)} aria-labelledby="{base}">'
         f'<h3 class="rb-title" id="{base}">{rich(scenario.title)}</h3>'
-        f'<div class="rb-intro">{lines(scenario.intro)}<p>{escape(words["scenario_scale"])}</p></div>'
+        f'<div class="rb-intro">{lines(scenario.intro)}{_checklist(scenario, words)}'
+        f"<p>{escape(words['scenario_scale'])}</p></div>"
         f'<p class="rb-how">{escape(words["scenario_how"])} {start}</p>{_map(scenario)}{injects}'
         f'<div class="rb-endings" id="{base}_end"><h4>{escape(words["scenario_endings"])}</h4>{endings}</div>'
         f"{review_html(scenario.review, words)}</section>"
     )
+
+
+def _checklist(scenario: Scenario, words: Words) -> str:
+    """Return the line that says that this is no dilemma: in each decision one choice is best."""
+    return f"<p>{escape(words['scenario_checklist'])}</p>" if scenario.checklist else ""
 
 
 def _base(scenario: Scenario) -> str:
@@ -81,7 +85,9 @@ def _adds(adds: tuple[Added, ...], scenario: Scenario, words: Words, tag: str = 
         when = f'<i class="rb-when">{escape(words[word].format(flag=said[name]))} </i>' if name else ""
         flag = f' class="rb-added" data-{"if" if one.given else "unless"}="{name}"' if name else ""
         layers = f' data-layers="{" ".join(one.layers)}"' if one.layers else ""
-        parts.append(f"<{tag}{flag}{layers}>{when}{lines(one.text)}</{tag}>")
+        moved = moves(one.effects, scenario, words)
+        price = f' <span class="rb-moves-said">{escape(moved)}</span>' if moved else ""
+        parts.append(f"<{tag}{flag}{layers}>{when}{lines(one.text)}{price}</{tag}>")
     return "".join(parts)
 
 
@@ -130,7 +136,24 @@ def _inject(inject: Inject, scenario: Scenario, where: Address, words: Words) ->
         f'<h4 id="{name}_head"><span class="rb-clock">{escape(inject.clock)}</span> {rich(inject.title)}</h4>'
         f'{_picture(inject, scenario, where)}<div class="rb-case">{_scene(inject)}<p>{lines(inject.text)}</p>'
         f"{_adds(inject.adds, scenario, words)}</div>{_comments(inject, scenario, words)}"
-        f'{time}<ul class="rb-choices">{choices}</ul></section>'
+        f'{time}<ul class="rb-choices">{choices}</ul>{_views(inject, words)}</section>'
+    )
+
+
+def _views(inject: Inject, words: Words) -> str:
+    """Return the two views of a decision, folded until somebody has chosen: the script unfolds them then."""
+    if not inject.views:
+        return ""
+    rows = "".join(_view(view, inject, words) for view in inject.views)
+    return f'<details class="rb-views"><summary>{escape(words["scenario_views"])}</summary><ul>{rows}</ul></details>'
+
+
+def _view(view: View, inject: Inject, words: Words) -> str:
+    does = next(choice.text for choice in inject.choices if choice.id == view.choice)
+    would = escape(words["scenario_would"])
+    return (
+        f"<li><p><b>{rich(view.who)}</b> {rich(view.says)}</p><p>{would} <i>{rich(does)}</i></p>"
+        f"{cited_html(view.sources, words)}</li>"
     )
 
 

@@ -11,8 +11,9 @@ from html import escape
 from typing import Any
 
 from raabta import i18n
-from raabta.render.page.attributes import json_attribute, language_attributes
+from raabta.i18n.numbers import counted
 from raabta.render.page.chapters import Chapter
+from raabta.render.page.rich import json_attribute, language_attributes
 
 _ARROW = (
     '<svg class="icon turn" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">'
@@ -67,7 +68,7 @@ def start_html(
     words, first = i18n.words("render/page", language), stops[0].chapter
     said = i18n.pick("render/page", language, ("start",))
     go = f"<small>{escape(words['start_here'])}</small> <b>{escape(first.title)}</b>"
-    path = "".join(_stop(stop, number, words) for number, stop in enumerate(stops, start=1))
+    path = "".join(_stop(stop, number, words, language) for number, stop in enumerate(stops, start=1))
     return (
         f'<div class="journey" data-raabta-start="{escape(progress)}" data-repeat="{escape(repeat)}"'
         f"{json_attribute('data-words', said)}{language_attributes(language)}>"
@@ -121,49 +122,48 @@ def _time(minutes: int, words: Mapping[str, Any]) -> str:
     return str(words[name].format(h=hours, n=rest))
 
 
-def _stop(stop: Stop, number: int, words: Mapping[str, Any]) -> str:
+def _stop(stop: Stop, number: int, words: Mapping[str, Any], language: str) -> str:
     chapter, picture = stop.chapter, ""
     if stop.cover:
         size = f'width="{stop.cover.width}" height="{stop.cover.height}"'
         picture = f'<img class="cover" src="{escape(stop.cover.src)}" alt="" {size} loading="lazy">'
-    inside = "".join(_inner(one, words) for one in stop.inside)
+    inside = "".join(_inner(one, words, language) for one in stop.inside)
     inside = f'<ul class="inner">{inside}</ul>' if inside else ""
     return (
-        f'<li class="stop"{_data(stop, words)}><span class="ring" aria-hidden="true">{number}</span>{picture}'
+        f'<li class="stop"{_data(stop, words, language)}><span class="ring" aria-hidden="true">{number}</span>{picture}'
         f'<div class="row"><a href="{escape(chapter.href)}">{escape(chapter.title)}</a><p>{escape(stop.line)}</p>'
-        f'<p class="how">{escape(_how(len(chapter.steps), chapter.minutes, words))}</p></div>'
+        f'<p class="how">{escape(_how(len(chapter.steps), chapter.minutes, words, language))}</p></div>'
         f"{inside}</li>"
     )
 
 
-def _inner(stop: Stop, words: Mapping[str, Any]) -> str:
+def _inner(stop: Stop, words: Mapping[str, Any], language: str) -> str:
     """Return a page that belongs to a stop: a small one, or a game, which is told by its word and its look."""
     chapter, game = stop.chapter, bool(stop.chapter.scenarios)
     title = words["start_play"].format(title=chapter.title) if game else chapter.title
     link = f'<a href="{escape(chapter.href)}">{escape(title)}'
     return (
-        f'<li class="{"game" if game else "page"}"{_data(stop, words)}>{link} '
+        f'<li class="{"game" if game else "page"}"{_data(stop, words, language)}>{link} '
         f'<small class="how">{escape(_time(chapter.minutes, words))}</small></a></li>'
     )
 
 
-def _how(steps: int, minutes: int, words: Mapping[str, Any]) -> str:
+def _how(steps: int, minutes: int, words: Mapping[str, Any], language: str) -> str:
     """Return how long something takes, with the number of its steps if it has any; "" where that is not known."""
     if not minutes:
         return ""
-    name = "start_takes" if steps > 1 else "start_takes_one"
     time = _time(minutes, words)
-    return str(words[name].format(steps=steps, time=time)) if steps else time
+    return counted(words, "start_takes", language, steps).format(steps=steps, time=time) if steps else time
 
 
-def _data(stop: Stop, words: Mapping[str, Any]) -> str:
+def _data(stop: Stop, words: Mapping[str, Any], language: str) -> str:
     """Return what the script needs: the steps with what they ask, and of each lane the steps and the time in it."""
     chapter = stop.chapter
     of: dict[str, Any] = {"name": chapter.name, "title": chapter.title, "href": chapter.href}
     of |= {"steps": chapter.step_data()} | ({"check": chapter.check} if chapter.check else {})
     if stop.lanes:
         of["lanes"] = {
-            name: [_how(len(steps or chapter.steps), minutes, words), list(steps)]
+            name: [_how(len(steps or chapter.steps), minutes, words, language), list(steps)]
             for name, (minutes, steps) in stop.lanes.items()
         }
     return json_attribute("data-chapter", of)

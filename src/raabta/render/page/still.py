@@ -15,10 +15,11 @@ from raabta import i18n
 from raabta.model import Option, Question, Quiz, card
 from raabta.model.scenario import Scenario
 from raabta.render.page.answers import answers_html
-from raabta.render.page.attributes import language_attributes
+from raabta.render.page.passage import offers, passage_shown
 from raabta.render.page.picture import held, picture_tag
+from raabta.render.page.product import brief_html
 from raabta.render.page.quiz import hints_html
-from raabta.render.page.rich import apart, lines, rich
+from raabta.render.page.rich import apart, language_attributes, lines, rich
 from raabta.render.page.scenario import scenario_text
 from raabta.render.page.tool import table_html
 
@@ -53,12 +54,15 @@ def _question(question: Question, words: Mapping[str, str]) -> str:
     return "".join(
         (
             *(f"<p>{rich(part)}</p>" for part in story),
-            f"<h4>{rich(asked)}</h4><p>{escape(words[f'how_{control.widget}'])}</p>",
+            f"<h4>{rich(asked)}</h4><p>{escape(words[f'how_{control.look}'])}</p>",
             f"<p>{picture}</p>" if picture else "",
+            brief_html(control),
+            passage_shown(control),
+            *(f"<p>{line}</p>" for line in offers(control)),
             *(
                 f"<ul>{''.join(_rows(some, question.language))}</ul>"
-                for some in (control.options, control.targets)
-                if some
+                for some in (control.options, control.classes)
+                if some and not control.passage
             ),
             unit,
             hints_html(question, words, ""),

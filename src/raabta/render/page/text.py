@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from raabta import i18n
 from raabta.model import Option, Question, Quiz
+from raabta.model.passage import unmarked
 from raabta.render.page.rich import paragraphs, plain
 
 _WIDTH = 100
@@ -24,12 +25,19 @@ def _question(number: int, question: Question, words: Mapping[str, str]) -> str:
     control = question.control
     first, *more = (" ".join(plain(part).split()) for part in paragraphs(question.prompt))
     out = [_wrap(first, f"{number}. ")]
-    out += [_wrap(part, "   ", "   ") for part in (*more, f"({words[f'how_{control.widget}']})")]
+    out += [_wrap(part, "   ", "   ") for part in (*more, f"({words[f'how_{control.look}']})")]
     if question.picture:
         out.append(_wrap(f"[{question.picture.alt}]", "   ", "   "))
+    out += [_wrap(plain(part), "   ", "   ") for part in paragraphs(unmarked(control.passage)) if part]
+    out += [
+        _wrap(plain(part), "   ", "   ")
+        for part in paragraphs(control.product.brief if control.product else "")
+        if part
+    ]
     listed = zip(_LETTERS, control.options, strict=False)
     out += [_wrap(plain(_option_text(option)), f"   {letter}) ") for letter, option in listed]
-    out += [_wrap(plain(target.text), "   - ") for target in control.targets]
+    named = {option.id: f"{option.text} " for option in control.options}
+    out += [_wrap(named.get(target.of, "") + plain(target.text), "   - ") for target in control.classes]
     if control.unit:
         out.append(f"   ______ {control.unit}")
     return "\n".join(out)

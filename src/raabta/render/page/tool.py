@@ -8,8 +8,7 @@ from typing import Any
 
 from raabta import i18n
 from raabta.model.card import CardField, CardGroup, ToolCard
-from raabta.render.page.attributes import json_attribute, language_attributes
-from raabta.render.page.rich import lines, plain, rich
+from raabta.render.page.rich import json_attribute, language_attributes, lines, plain, rich
 
 
 def tool_html(card: ToolCard) -> str:

@@ -170,7 +170,7 @@ def _decisions(scenario: Scenario, words: Words) -> str:
 
 def _spoken(text: str, words: Words) -> Iterator[str]:
     """Yield the lines of a note; what comes before a colon ("Say:", "Do at the end:") stands out."""
-    labels = set(words["guide_labels"].split())
+    labels = set(i18n.foreign.plain(words["guide_labels"]).split())
     for line in text.splitlines():
         found = _MAY_BE_LABEL.match(line.strip())
         if found and found["first"] in labels:

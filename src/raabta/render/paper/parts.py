@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Protocol
 
 from raabta import i18n
+from raabta.i18n import foreign
 from raabta.model.course import CourseSettings
+from raabta.render.logo import logo_html
 
-_STATIC = Path(__file__).parents[2] / "static"
+STATIC = Path(__file__).parents[2] / "static"
 _MARKDOWN = re.compile(r"(\*\*|\*|`)(.+?)\1")
 _TAGS = {"**": "strong", "*": "em", "`": "code"}
 # The page may load nothing at all.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+#: Of the logo, in CSS pixels: 14 mm on paper.
+_LOGO_HEIGHT = 53
 Words = Mapping[str, str]
 
 
@@ -50,16 +54,18 @@ class Head:
 def page(shown: Titled, head: Head, body: str, *, css: str = "paper.css") -> str:
     """Return a whole HTML page. `css` names its style sheet."""
     words, course = i18n.words("render/paper", shown.language), head.course
-    css = (_STATIC / css).read_text(encoding="utf-8").strip()
+    css = (STATIC / css).read_text(encoding="utf-8").strip()
     link = f' <a href="{escape(head.back)}">{escape(words["back"])}</a>' if head.back else ""
     about = f'<p class="meta">{rich(shown.title)}</p>' if shown.title else ""
     title = f"{head.chapter}: {head.heading}" if head.chapter else head.heading
     of_course = course.title_in(shown.language)
     said = " · ".join(part for part in (shown.title, title, of_course) if part)
     meta = f'<p class="meta">{escape(of_course)}</p>' if of_course else ""
+    logo = logo_html(course.brand.logo, shown.language, _LOGO_HEIGHT)
+    logo = f"<p>{logo}</p>" if logo else ""
     licence = course.licensed(words["licence"])
     foot = f"<footer>{escape(licence)}</footer>" if licence else ""
-    return (
+    return foreign.spelled(
         f'<!doctype html>\n<html lang="{shown.language}" dir="{i18n.direction(shown.language)}">'
         '<head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -67,7 +73,7 @@ def page(shown: Titled, head: Head, body: str, *, css: str = "paper.css") -> str
         f'<meta name="description" content="{escape(said)}">'
         f'<link rel="icon" href="data:,"><style>{css}</style></head><body><main>'
         f'<p class="screen">{escape(words["print"])}{link}</p>'
-        f"{meta}<h1>{escape(title)}</h1>{about}{body}</main>{foot}</body></html>\n"
+        f"{logo}{meta}<h1>{escape(title)}</h1>{about}{body}</main>{foot}</body></html>\n"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from html import escape
 
 from raabta import i18n
@@ -11,14 +11,20 @@ from raabta.model import Question, Quiz
 from raabta.model.course import CourseSettings
 from raabta.model.picture import LETTERS, address, lettered
 from raabta.model.question import CORRECT, OTHER, Option
+from raabta.render.page.passage import passage_shown
+from raabta.render.page.product import brief_html, sample_html
 from raabta.render.page.rich import apart
 from raabta.render.paper.parts import Head, Words, page, rich
 
 # What learners match to has letters on paper; a number of its own beside the letter would confuse. Where all have
 # one, as the rungs of a ladder, it stands in the place of the letter.
 _OWN_NUMBER = re.compile(r"^(\d+)[.۔]\s*")
+# Of words in a passage "right" would speak well of a fault.
+_WORDS = {"mark": ("at_fault", "sound")}
 
 
+#: To write on: as many as a phone's screen of text needs by hand.
+_LINE, _LINES = '<p><span class="line whole"></span></p>', 8
 _NO_COURSE = CourseSettings()
 
 
@@ -32,8 +38,12 @@ def question_sheet(
     words = i18n.words("render/paper", quiz.language)
     date = words["date" if twice else "date_once"]
     who = f'<p class="who"><span>{escape(words["name"])}:</span><span>{escape(date)}:</span></p>'
-    body = "".join(_asked(number, question, words) for number, question in enumerate(quiz.questions, start=1))
-    return page(quiz, Head(words["sheet_title"], chapter, back, course), who + body)
+    return page(quiz, Head(words["sheet_title"], chapter, back, course), who + questions_asked(quiz.questions, words))
+
+
+def questions_asked(questions: Sequence[Question], words: Words) -> str:
+    """Return questions with numbers and room to answer."""
+    return "".join(_asked(number, question, words) for number, question in enumerate(questions, start=1))
 
 
 def answer_key(quiz: Quiz, chapter: str, back: str = "", *, course: CourseSettings = _NO_COURSE) -> str:
@@ -45,13 +55,17 @@ def answer_key(quiz: Quiz, chapter: str, back: str = "", *, course: CourseSettin
 
 def _asked(number: int, question: Question, words: Words) -> str:
     control = question.control
-    how = f'<p class="how">{escape(words[control.widget])}</p>'
+    how = f'<p class="how">{escape(words[control.look])}</p>'
     return _question(number, question, _picture(question) + how + _room(question))
 
 
 def _room(question: Question) -> str:
     """Return the part of a question on which the learner writes."""
     control = question.control
+    if control.product:
+        return brief_html(control) + _to_write(question)
+    if control.passage:
+        return passage_shown(control) + _targets(question)
     if control.widget in {"one", "many"}:
         rows = (
             f'<li><span class="box"></span><b>{letter}</b><span>{_drawn(option)}{rich(option.text)}</span></li>'
@@ -66,6 +80,12 @@ def _room(question: Question) -> str:
         )
         return f"{_targets(question)}<ul{_look(control.options)}>{items}</ul>"
     return f'<p><span class="line long"></span> {escape(control.unit)}</p>'
+
+
+def _to_write(question: Question) -> str:
+    """Return lines to write on, and boxes by which the writer or a neighbour judges what stands there."""
+    rows = "".join(f'<li><span class="box"></span> {rich(one.text)}</li>' for one in question.control.options)
+    return f'{_LINE * _LINES}<ul class="options">{rows}</ul>'
 
 
 def _look(options: Collection[Option]) -> str:
@@ -91,12 +111,20 @@ def _drawn(option: Option) -> str:
 
 
 def _targets(question: Question) -> str:
-    named = zip(_marks(question), question.control.targets, strict=False)
+    control = question.control
+    if control.passage:
+        rows = "".join(f"<li>{rich(gap.text)} {_boxes(control.offered(gap.id))}</li>" for gap in control.options)
+        return f'<ul class="gaps">{rows}</ul>' if control.targets else ""
+    named = zip(marks(question), control.targets, strict=False)
     rows = "".join(f"<li><b>{mark}</b> {_target(target.text)}</li>" for mark, target in named)
     return f'<ul class="targets">{rows}</ul>' if rows else ""
 
 
-def _marks(question: Question) -> list[str]:
+def _boxes(offered: Collection[Option]) -> str:
+    return " ".join(f'<span class="box"></span> {rich(one.text)}' for one in offered)
+
+
+def marks(question: Question) -> list[str]:
     """Return what is written on a line for each target: its own number if all have one, else a letter."""
     own = [found[1] for target in question.control.targets if (found := _OWN_NUMBER.match(target.text))]
     return own if len(own) == len(question.control.targets) else list(LETTERS)
@@ -108,23 +136,27 @@ def _target(text: str) -> str:
 
 def answered(question: Question, words: Words, number: int = 0, head: str = "h2") -> str:
     """Return a question with key, feedback of every answer, and sources. `head` is the tag of its number."""
-    body = {
+    body = sample_html(question) if question.control.product else _key(question, words)
+    names = "; ".join(escape(source.label) for source in question.sources)
+    body = _picture(question, question.right_spots) + passage_shown(question.control, question.key.accept) + body
+    return _question(number, question, f'{body}<p class="how">{escape(words["sources"])}: {names}</p>', head)
+
+
+def _key(question: Question, words: Words) -> str:
+    return {
         "set": _key_of_choices,
         "sequence": _key_of_order,
         "pairs": _key_of_match,
         "number": _key_of_input,
         "text": _key_of_input,
     }[question.key.rule](question, words)
-    names = "; ".join(escape(source.label) for source in question.sources)
-    body = _picture(question, question.right_spots) + body
-    return _question(number, question, f'{body}<p class="how">{escape(words["sources"])}: {names}</p>', head)
 
 
 def _key_of_choices(question: Question, words: Words) -> str:
     rows = []
     for letter, option in zip(LETTERS, question.control.options, strict=False):
         right = option.id in question.key.accept
-        word = words["right" if right else "wrong"]
+        word = words[_WORDS.get(question.control.look, ("right", "wrong"))[not right]]
         mark = f'<b class="{"right" if right else ""}">{letter}. {escape(word)}.</b>'
         rows.append(f"<li>{mark} {rich(option.text)} {_why(question, option.id)}</li>")
     return f"<ul>{''.join(rows)}</ul>"
@@ -137,8 +169,10 @@ def _key_of_order(question: Question, words: Words) -> str:
 
 
 def _key_of_match(question: Question, words: Words) -> str:
-    named = zip(_marks(question), question.control.targets, strict=False)
-    targets = {target.id: f"{mark}. {_target(target.text)}" for mark, target in named}
+    named = zip(marks(question), question.control.targets, strict=False)
+    targets = {
+        target.id: rich(target.text) if target.of else f"{mark}. {_target(target.text)}" for mark, target in named
+    }
     rows = (
         f"<li>{rich(item.text)} → <b>{targets[question.key.pairs[item.id]]}</b> {_why(question, item.id)}</li>"
         for item in question.control.options

@@ -8,6 +8,7 @@ from raabta import i18n
 from raabta.model.course import CourseSettings
 from raabta.model.layers import layered
 from raabta.model.picture import address
+from raabta.model.question import Source
 from raabta.model.scenario import END, METERS, Added, Choice, Inject, Meters, Scenario
 from raabta.render.paper.parts import Head, Words, page, rich, scrolling
 
@@ -26,8 +27,10 @@ def tabletop_sheet(scenario: Scenario, chapter: str, back: str = "", *, course: 
     start = escape(words["tabletop_start"].format(meters=_stand(scenario.start, scenario, words)))
     cards = "".join(_card(inject, scenario, numbers, words) for inject in scenario.injects)
     keys = "".join(_key(inject, scenario, numbers, words) for inject in scenario.injects)
+    intro = f"<p>{rich(scenario.intro)}</p>"
+    intro += f"<p>{escape(words['tabletop_checklist'])}</p>" if scenario.checklist else ""
     body = (
-        f'<section class="question"><p>{rich(scenario.intro)}</p><ol>{how}</ol><p><b>{start}</b></p></section>'
+        f'<section class="question">{intro}<ol>{how}</ol><p><b>{start}</b></p></section>'
         f'{cards}<section class="question"><h2>{escape(words["tabletop_log"])}</h2>{_log(scenario, words)}</section>'
         f'<h2 class="new-page">{escape(words["tabletop_key"])}</h2>{keys}{_endings(scenario, words)}'
     )
@@ -55,7 +58,8 @@ def _adds(adds: tuple[Added, ...], scenario: Scenario, words: Words) -> str:
     for one in adds:
         name, word = (one.given, "tabletop_if") if one.given else (one.without, "tabletop_unless")
         when = f"<i>{escape(words[word].format(flag=said[name]))}</i> " if name else ""
-        parts.append(f"<p>{when}{rich(one.text)}</p>")
+        moved = _moves(one.effects, scenario, words)
+        parts.append(f"<p>{when}{rich(one.text)}{f' <b>{escape(moved)}</b>' if moved else ''}</p>")
     return "".join(parts)
 
 
@@ -105,16 +109,30 @@ def _key(inject: Inject, scenario: Scenario, numbers: dict[str, int], words: Wor
         f"<li><b>{letter}.</b> {_consequence(choice, scenario, numbers, words)}</li>"
         for letter, choice in zip(_LETTERS, inject.choices, strict=False)
     )
-    return f'<section class="question">{_head(inject, numbers)}<ul>{rows}</ul></section>'
+    return f'<section class="question">{_head(inject, numbers)}<ul>{rows}</ul>{_views(inject, words)}</section>'
+
+
+def _views(inject: Inject, words: Words) -> str:
+    """Return the two views of a decision, to be read out after it: with the letter of what each would do."""
+    letters = {choice.id: letter for letter, choice in zip(_LETTERS, inject.choices, strict=False)}
+    rows = "".join(
+        f"<li><b>{letters[view.choice]}.</b> <b>{rich(view.who)}</b> {rich(view.says)} "
+        f'<span class="how">{escape(words["sources"])}: {_named(view.sources)}</span></li>'
+        for view in inject.views
+    )
+    return f"<p>{escape(words['tabletop_views'])}</p><ul>{rows}</ul>" if rows else ""
+
+
+def _named(sources: tuple[Source, ...]) -> str:
+    return "; ".join(escape(source.label) for source in sources)
 
 
 def _consequence(choice: Choice, scenario: Scenario, numbers: dict[str, int], words: Words) -> str:
-    names = "; ".join(escape(source.label) for source in choice.sources)
     return (
         f'<span class="why">{rich(choice.consequence)}</span> {_adds(choice.adds, scenario, words)}'
         f"<b>{escape(_moves(choice.effects, scenario, words))}.</b> {_marks(choice, scenario, words)}"
         f"{escape(_leads(choice, scenario, numbers, words))} "
-        f'<span class="how">{escape(words["sources"])}: {names}</span>'
+        f'<span class="how">{escape(words["sources"])}: {_named(choice.sources)}</span>'
     )
 
 
@@ -157,4 +175,5 @@ def _endings(scenario: Scenario, words: Words) -> str:
             f"{_adds(ending.adds, scenario, words)}</li>"
         )
     head = escape(words["tabletop_endings"])
-    return f'<section class="question"><h2>{head}</h2><ol>{"".join(rows)}</ol></section>'
+    ask = "" if scenario.checklist else f"<p>{escape(words['tabletop_make_again'])}</p>"
+    return f'<section class="question"><h2>{head}</h2><ol>{"".join(rows)}</ol>{ask}</section>'

@@ -61,6 +61,7 @@ class _Deck:
     def __init__(self, material: Material) -> None:
         self.material = material
         self.words = i18n.words("render/slides", material.language)
+        self.prose = material.course.settings.original
         self.citing = Citing(material.course.facts, material.course.sources)
         self.splitter = Splitter(self.citing, material.picture)
         self.made_slides: list[Slide] = []
@@ -127,7 +128,7 @@ class _Deck:
     def _text(self, part: SlidePart, own: str) -> Iterator[Slide]:
         heading, title = part.heading or escape(own or self.section), part.title or own or self.section
         pages = spread(part.blocks)
-        continued, notes = i18n.words("render/slides", PROSE)["continued"], "".join(part.notes)
+        continued, notes = i18n.words("render/slides", self.prose)["continued"], "".join(part.notes)
         for number, blocks in enumerate(pages, start=1):
             count = {"n": number, "total": len(pages)}
             many = len(pages) > 1
@@ -139,6 +140,7 @@ class _Deck:
                 "title" if part.level == 1 else "text",
                 kicker=part.kicker,
                 again=number > 1,
+                language=self.prose,
             )
         if part.level == 1:
             yield from self._outcomes()
@@ -168,7 +170,8 @@ class _Deck:
             where = self._where() if found.tool else ""
             self.figures += 1
             html = apart(found.html, f"{self.material.chapter}-{self.figures}")
-            yield Slide(title, escape(title), html + where, kind="tool" if found.tool else "figure")
+            kind = "tool" if found.tool else "figure"
+            yield Slide(title, escape(title), html + where, kind=kind, language=self.prose)
 
     def _quiz(self, quiz_id: str) -> Iterator[Slide]:
         quiz = self.material.course.quizzes.get(quiz_id)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from raabta.charts import GROUND
 from raabta.render.slides.clean import Node, inner, parse, written
-from raabta.tools.draw import GROUND
 
 #: A notebook holds a drawing as an image; a hall sees it in the colours of its slides.
 _HELD = "data:image/svg+xml;base64,"

@@ -10,7 +10,9 @@ from string import ascii_uppercase
 from raabta import i18n
 from raabta.model.picture import lettered
 from raabta.model.question import CORRECT, OLDER, OTHER, Option, Question
+from raabta.render.page.passage import offers, passage_shown
 from raabta.render.page.picture import held, picture_tag
+from raabta.render.page.product import brief_html
 from raabta.render.page.rich import lines, plain, rich
 
 
@@ -21,14 +23,14 @@ def question_html(question: Question) -> str:
     return (
         f'<div class="question" data-question="{escape(question.id)}"{_language(question)}>'
         f'<p class="prompt">{lines(question.prompt)}</p>{_picture(question)}{_options(question)}'
-        f"{_targets(question.control.targets)}{review}</div>"
+        f"{_targets(question)}{review}</div>"
         f'<div class="answer fragment"{_language(question)}>{answer_html(question)}</div>'
     )
 
 
 def how(question: Question) -> str:
     """Return in a few words what the hall is to do."""
-    return i18n.words("render/page", question.language)[f"how_{question.control.widget}"]
+    return i18n.words("render/page", question.language)[f"how_{question.control.look}"]
 
 
 def answer_html(question: Question) -> str:
@@ -60,6 +62,10 @@ def _options(question: Question) -> str:
         unit = f" {rich(control.unit)}" if control.unit else ""
         return f'<p class="blank"><span></span>{unit}</p>'
     right = question.key.accept if question.key.rule == "set" else ()
+    if control.product:
+        return brief_html(control)
+    if control.passage:
+        return passage_shown(control, right)
     rows = (
         f'<li{" class=right" if option.id in right else ""}><b class="letter">{letter}</b>'
         f"{_of_option(option, question)}<span>{rich(option.text)}</span></li>"
@@ -80,10 +86,10 @@ def _of_option(option: Option, question: Question) -> str:
     return picture_tag(option.picture, question.language, held) if option.picture else ""
 
 
-def _targets(targets: tuple[Option, ...]) -> str:
-    if not targets:
-        return ""
-    return f'<ul class="targets">{"".join(f"<li>{rich(target.text)}</li>" for target in targets)}</ul>'
+def _targets(question: Question) -> str:
+    """Return the classes, or what each gap offers."""
+    rows = offers(question.control) or [rich(target.text) for target in question.control.classes]
+    return f'<ul class="targets">{"".join(f"<li>{row}</li>" for row in rows)}</ul>' if rows else ""
 
 
 def _answer(question: Question) -> str:
@@ -94,8 +100,11 @@ def _answer(question: Question) -> str:
         return ", ".join(letters[option.id] for option in control.options if option.id in key.accept)
     if key.rule == "sequence":
         return '<bdi dir="ltr">' + " → ".join(letters[step] for step in key.accept) + "</bdi>"
+    if control.product:
+        return rich(control.product.sample)
     if key.rule == "pairs":
         texts = {target.id: plain(target.text) for target in control.targets}
+        letters |= {item.id: item.text for item in control.options if control.passage}
         pairs = (f"{letters[item.id]}&nbsp;{escape(texts[key.pairs[item.id]])}" for item in control.options)
         return " · ".join(pairs)
     if key.rule == "number":

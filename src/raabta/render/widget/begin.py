@@ -8,17 +8,11 @@ from html import escape
 from pathlib import Path
 
 from raabta import i18n
-from raabta.render.page.attributes import json_attribute, language_attributes
-from raabta.render.page.rich import plain, rich
+from raabta.render.page.rich import json_attribute, language_attributes, plain, rich
 from raabta.render.widget.live import STATIC, Bundle, Live, bundle, is_page_rendering, shared
 
 _PICTURE = Path(__file__).with_name("press.svg")
 _SCRIPT, _SHEET = "shared-widget.mjs", STATIC / "quiz.css"
-
-
-def begin(language: str = "en") -> Begin:
-    """Show what to press. In Voila, where everything has run already, it shows nothing."""
-    return Begin(language)
 
 
 class Begin:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,11 +12,15 @@ import ipywidgets
 import traitlets
 
 from raabta import i18n
+from raabta.form.registry import scripts
+from raabta.i18n import foreign
 from raabta.model import Question, Quiz, Score, Source, card, codec, joining, progress, score
+from raabta.model.compact import Slot, Table, from_text
 from raabta.model.grade import Verdict, grade
 from raabta.render.page import quiz_html, quiz_still, recall_html, recall_text, tool_html, tool_still
 from raabta.render.page.sources import sources_html
 from raabta.render.widget.course_here import course_id
+from raabta.render.widget.judging import judge_in
 
 STATIC = Path(__file__).parents[2] / "static"
 VIEW_MIME = "application/vnd.jupyter.widget-view+json"
@@ -44,7 +48,7 @@ def shared(script: str, *styles: Path) -> Shared:
     known = _shared.get(key)
     # `Widget.close_all()` closes it like any other; the next widget needs a new one.
     if known is None or known.comm is None:
-        text = (STATIC / script).read_text(encoding="utf-8") if script else ""
+        text = scripts().get(script, STATIC / script).read_text(encoding="utf-8") if script else ""
         known = Shared(script=text, style="".join(path.read_text(encoding="utf-8") for path in styles))
         _shared[key] = known
     return known
@@ -72,7 +76,11 @@ class Live(anywidget.AnyWidget):
 
 def live(html: str, course: str = "") -> Live:
     """Return the widget of a quiz or a tool. The record of a quiz names the course."""
-    return Live(html=html, course=course, shared=shared("raabta.mjs", STATIC / "quiz.css", STATIC / "closing.css"))
+    return Live(
+        html=foreign.spelled(html),
+        course=course,
+        shared=shared("raabta.mjs", STATIC / "quiz.css", STATIC / "closing.css"),
+    )
 
 
 class Answered:
@@ -94,10 +102,13 @@ class Answered:
 class QuizView(Answered):
     """A quiz in a notebook. Shows itself; `answers`, `score` and `verdicts` follow every click."""
 
-    def __init__(self, quiz: Quiz, course: str = "") -> None:
+    def __init__(self, quiz: Quiz, course: str = "", slots: Callable[[], Sequence[Slot]] = tuple) -> None:
         self.quiz = quiz
         self.course = course
+        self._slots = slots
         self._live = None if is_page_rendering() else live(quiz_html(quiz), course)
+        if self._live and any(question.control.product for question in quiz.questions):
+            judge_in(self._live)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -110,9 +121,12 @@ class QuizView(Answered):
             self._live.answers = dict(answers)
 
     def take(self, text: str) -> str:
-        """Take over the answers of a code or a file's text that a page made. Return in a sentence what came of it."""
+        """Take over the answers of a code, a link, the message that it came in, or a file's text, as pages make them.
+
+        Return in a sentence what came of it.
+        """
         said = i18n.words("render/page", self.quiz.language)
-        reading = progress.read(progress.from_code(text), self.course)
+        reading = from_text(text, Table(self.course, self._slots()))
         if reading.why or not text.strip():
             return said[f"refused_{reading.why or 'damaged'}"]
         if self._live is None:
@@ -141,7 +155,7 @@ class QuizView(Answered):
 
     def __repr__(self) -> str:
         words = i18n.words("render/page", self.quiz.language)
-        line = words["notebook_line" if self.quiz.title else "notebook_line_one"]
+        line = words["notebook_line" if self.quiz.title else "notebook_line_single"]
         return str(line).format(title=self.quiz.title, count=len(self.quiz.questions))
 
     def _repr_mimebundle_(self, **_kwargs: object) -> Bundle | tuple[Bundle, Bundle]:
@@ -168,8 +182,7 @@ class ToolView:
     def _card(self) -> Live:
         tool = self.card
         own = f"tool-{tool.id}.mjs"
-        script = own if (STATIC / own).is_file() else "raabta.mjs"
-        sheets = shared(script, STATIC / "quiz.css", STATIC / "desk.css")
+        sheets = shared(own if own in scripts() else "", STATIC / "quiz.css", STATIC / "desk.css")
         return Live(html=tool_html(tool), shared=sheets)
 
     def __repr__(self) -> str:
@@ -192,6 +205,8 @@ def bundle(
         return stable
     if still:
         stable = {"text/html": still(), **stable}
+    if "text/html" in stable:
+        stable["text/html"] = foreign.spelled(stable["text/html"])
     shown = widget._repr_mimebundle_()
     view, metadata = shown if isinstance(shown, tuple) else (shown or {}, {})
     return {VIEW_MIME: view[VIEW_MIME], **stable} if VIEW_MIME in view else stable, metadata
@@ -210,7 +225,7 @@ class RecallView:
         if is_page_rendering():
             what = {"id": self.question.id, "language": self.question.language}
             return {codec.RECALL_MIME: what, "text/plain": repr(self)}
-        return {"text/html": recall_html(self.question), "text/plain": repr(self)}
+        return {"text/html": foreign.spelled(recall_html(self.question)), "text/plain": repr(self)}
 
 
 class SourceList:

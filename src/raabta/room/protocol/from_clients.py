@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from raabta.room.protocol.values import Command, Decision, Given, Switch
+from raabta.room.protocol.values import Command, Decision, Given, Projected, Switch
 
 
 class PhoneHello(TypedDict):
@@ -124,6 +124,29 @@ class DoPage(TypedDict):
     page: Annotated[int, "from 0"]
 
 
+class DoTime(TypedDict):
+    """Set the countdown, add to it, or stop it (`on` is false) and let it run on: one of the three."""
+
+    t: Literal["do"]
+    n: int
+    ver: int
+    what: Literal["time"]
+    seconds: NotRequired[Annotated[int, "0 to 7,200; 0 takes it away"]]
+    add: NotRequired[Annotated[int, "seconds more, or fewer"]]
+    on: NotRequired[bool]
+
+
+class DoProjector(TypedDict):
+    """Put something else on the projector until the next phase, or turn its language."""
+
+    t: Literal["do"]
+    n: int
+    ver: int
+    what: Literal["projector"]
+    show: NotRequired[Projected]
+    language: NotRequired[Annotated[str, "empty: its own"]]
+
+
 class DoHall(TypedDict):
     """Say how many people are expected in the hall."""
 
@@ -189,5 +212,19 @@ class DoOut(TypedDict):
 
 
 FromPhone = PhoneHello | Vote | Ask | Up | Name
-Do = DoCommand | DoGoto | DoTake | DoSwitch | DoPage | DoHall | DoSpotlight | DoDecide | DoHideAll | DoHands | DoOut
+Do = (
+    DoCommand
+    | DoGoto
+    | DoTake
+    | DoSwitch
+    | DoPage
+    | DoTime
+    | DoProjector
+    | DoHall
+    | DoSpotlight
+    | DoDecide
+    | DoHideAll
+    | DoHands
+    | DoOut
+)
 FromDesk = ProjectorHello | TrainerHello | Do

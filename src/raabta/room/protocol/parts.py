@@ -91,6 +91,14 @@ class Meter(TypedDict):
     moved: Annotated[int, "by the choice that was taken last; 0 before it is taken"]
 
 
+class PublishedView(TypedDict):
+    """A view of a decision that a published report, guideline or study holds."""
+
+    who: str
+    says: str
+    choice: Annotated[str, "what it would choose"]
+
+
 class Taken(TypedDict):
     """What the hall has decided, and what came of it."""
 
@@ -98,6 +106,7 @@ class Taken(TypedDict):
     text: str
     consequence: str
     tone: Tone
+    views: NotRequired[Annotated[list[PublishedView], "two that differ, where the decision has them"]]
 
 
 class Short(TypedDict):
@@ -204,6 +213,15 @@ class Timing(TypedDict):
     part: Annotated[float, "how long this part runs"]
     all: Annotated[float, "how long the session runs"]
     behind: Annotated[float, "how far the session is behind its plan; negative: ahead"]
+
+
+class Clock(TypedDict):
+    """The countdown of a question, the same on all pages: each page knows how far its own clock is from `now`."""
+
+    until: Annotated[float, "seconds since 1970; 0: it stands still, or there is none"]
+    left: Annotated[float, "seconds that are left while it stands still"]
+    whole: Annotated[float, "seconds that were given; 0: there is no countdown"]
+    now: Annotated[float, "the room's time when this was written, in seconds since 1970"]
 
 
 class Wifi(TypedDict):

@@ -8,6 +8,7 @@ from raabta.model.codec import PublicQuestion
 from raabta.room.protocol.parts import (
     Answers,
     AudienceQuestion,
+    Clock,
     CrowdedAddress,
     Gain,
     Moved,
@@ -22,7 +23,7 @@ from raabta.room.protocol.parts import (
     Timing,
     Wifi,
 )
-from raabta.room.protocol.values import Advice, Can, Hidden, Leaving, Phase, Why
+from raabta.room.protocol.values import Advice, Can, Hidden, Leaving, Phase, Projected, Why
 
 #: Which part this is, from 1 (0 in the lobby), and how many there are.
 Place = tuple[int, int]
@@ -36,6 +37,7 @@ class Welcome(TypedDict):
     n: Annotated[int, "the greatest number that the room has seen from this phone"]
     title: str
     book: Annotated[str, "where the course itself is served, empty if it is not"]
+    now: Annotated[float, "the room's time, in seconds since 1970"]
 
 
 class PartFrame(TypedDict):
@@ -58,6 +60,7 @@ class StateFrame(TypedDict):
     round: int
     asking: Annotated[bool, "questions from the hall are taken"]
     names: Annotated[bool, "the room asks for names"]
+    clock: Clock
 
 
 class Mine(TypedDict):
@@ -153,6 +156,7 @@ class Connected(TypedDict):
     joined: Annotated[int, "people who are written down, and phones that are here or were within a quarter of an hour"]
     online: int
     phones: Phones
+    projectors: Annotated[list[str], "languages of the projectors that are connected"]
     book: str
 
 
@@ -179,6 +183,9 @@ class RoomBoard(TypedDict):
     chart: Annotated[bool, "the projector shows the shares of a closed vote"]
     page: Annotated[int, "of a revealed test: which question the projector shows, from 0; after the last one the gain"]
     gain: Annotated[Gain | None, "after the reveal of the test after"]
+    clock: Clock
+    projected: Annotated[Projected, "what the trainer has put on the projector"]
+    speaks: Annotated[str, "the language that the trainer has turned the projector to; empty: its own"]
     story: NotRequired[Annotated[Story, "of a scenario"]]
 
 

@@ -23,6 +23,9 @@ Decision = Literal["approve", "hide", "answered"]
 #: What a trainer can be told to be able to do now.
 Can = Literal["open", "close", "discuss", "revote", "reveal", "take", "chart", "next", "back", "goto", "hands", "end"]
 
+#: What the trainer has put on the projector: its scene, the join code large, its scene with tables, or nothing at all.
+Projected = Literal["", "join", "table", "black"]
+
 #: The meters of a scenario.
 MeterName = Literal["lives", "safety", "trust", "record"]
 #: What became of a question from the hall.

@@ -93,6 +93,10 @@ def answer_to(control: PublicControl, number: int) -> Given:
         case "order":
             return options[turn:] + options[:turn]
         case "match":
-            targets = [target["id"] for target in control["targets"]]
-            return {option: targets[(place + number) % len(targets)] for place, option in enumerate(options)}
+            return {option: _class_for(control, option, place + number) for place, option in enumerate(options)}
     return str(turn)
+
+
+def _class_for(control: PublicControl, item: str, turn: int) -> str:
+    offered = [target["id"] for target in control["targets"] if target.get("of", item) == item]
+    return offered[turn % len(offered)]

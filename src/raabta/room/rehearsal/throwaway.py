@@ -17,12 +17,14 @@ from raabta.room.service.opening import RoomRequest, new_id, open_rehearsal
 from raabta.room.service.retention import REHEARSED
 from raabta.room.service.room_service import RoomService
 from raabta.room.session.record import Ledger, LedgerError
-from raabta.room.store.choice import Store, make_folder
+from raabta.room.storage import Store, make_folder
 from raabta.room.web.app import Server
 from raabta.room.web.settings import Settings
 
 #: Seconds between two words about how far it is; until a database must have forgotten the room.
 SAY, _FORGET = 5.0, 30.0
+#: Seconds until the folder of a rehearsal must be gone.
+_REMOVE = 10.0
 #: The folder of a rehearsal beside the ledger, and its file: a name that no ledger of a session has.
 _PREFIX, _FILE = "rehearsal-", "rehearsal.sqlite"
 
@@ -44,7 +46,7 @@ async def rehearsed(
         room = new_id()
         try:
             await open_rehearsal(ledger, room, wanted, time.time())
-            return await _held(RoomService(wanted.plans, ledger, room, fanout=store.fanout(room)), phones, every)
+            return await _held(RoomService(wanted.plans, ledger, room, following=store.following(room)), phones, every)
         except LedgerError as error:
             raise RuntimeError(str(error)) from None
         finally:
@@ -84,9 +86,24 @@ async def _ledger(store: Store) -> AsyncIterator[Ledger]:
             pass
     make_folder(store.path.parent)
     _sweep(store.path.parent)
-    with tempfile.TemporaryDirectory(dir=store.path.parent, prefix=_PREFIX) as folder:
-        async with Store(Path(folder) / _FILE).opened() as ledger:
+    folder = Path(tempfile.mkdtemp(dir=store.path.parent, prefix=_PREFIX))
+    try:
+        async with Store(folder / _FILE).opened() as ledger:
             yield ledger
+    finally:
+        _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove it, again for a while: whoever was stopped in the middle may still be writing beside the file."""
+    end = time.monotonic() + _REMOVE
+    while folder.exists():
+        try:
+            shutil.rmtree(folder)
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
 
 
 def _sweep(place: Path) -> None:

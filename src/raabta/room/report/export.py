@@ -2,16 +2,19 @@
 
 The JSON has the schema `raabta.room/1`:
 
-    session     session (its id), title, room, date (of the start, UTC), ended
+    session     session (its id), title, room, date (of the start, UTC), ended, hall (a name for this session in this
+                room; it begins with "rehearsal" where nobody sat there)
     people      joined, left_out (people of addresses that the trainer has left out: in no other number), hands (the
                 biggest show of hands), minimum (fewer people are not told)
     timing      minutes (of the session); parts: part, kind, title, planned, took (null: not reached)
-    votes       part, kind, question, prompt, options (id -> text), moved (null: hidden, or one round only), rounds:
+    votes       part, kind, question, hash (of its meaning), prompt, options (id -> text), moved (null: hidden, or one
+                round only), rounds:
                 round, answered, right, partly, wrong, hands, marks (mark -> people), advice, and near ("all", "none":
                 of a hidden number of right answers)
     gains       outcome ("" is all questions), text, questions, people, only_before, only_after, apart, reading, before,
                 after, change, low, high, normalised; shares with two decimals
-    questions   the same for each question of the tests; `outcome` is its id
+    questions   the same for each question of the tests; `outcome` is its id; hash, and all_or_nothing: no answer to it
+                is partly right
     hall        text, votes, answered
     scenarios   part, title, path (ids of the choices that were taken), ending, meters (name -> value), decisions:
                 number, clock, title, question, prompt, answered, hands, taken, marks (choice -> people), and short:
@@ -27,11 +30,18 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from raabta import i18n
+from raabta.items.answers import Material, Source
+from raabta.items.hall import hall_counts
+from raabta.items.measured import measured
+from raabta.items.pool import pooled
+from raabta.model.codec import meaning
+from raabta.model.question import Question
 from raabta.room.report.export_rows import (
     COLUMNS,
     PEOPLE,
@@ -134,6 +144,7 @@ def _session(summary: Summary) -> dict[str, Any]:
         "room": summary.room,
         "date": datetime.fromtimestamp(summary.started, tz=UTC).isoformat(timespec="minutes"),
         "ended": summary.ended,
+        "hall": summary.hall_name,
     }
 
 
@@ -179,6 +190,7 @@ def _result(result: Result) -> dict[str, Any]:
         "part": result.part.id,
         "kind": result.part.kind,
         "question": result.question.id,
+        "hash": meaning(result.question),
         "prompt": plain(result.question.prompt),
         "options": {option.id: plain(option.text) for option in (*control.options, *control.targets)},
         "rounds": rounds,
@@ -217,7 +229,12 @@ def _gains(summary: Summary) -> list[dict[str, Any]]:
 
 
 def _questions(summary: Summary) -> list[dict[str, Any]]:
-    return [_gain(one, plain(summary.question(one.outcome).prompt), summary.minimum) for one in summary.by_question]
+    return [_tested(gain, summary.question(gain.outcome), summary.minimum) for gain in summary.by_question]
+
+
+def _tested(gain: Gain, question: Question, minimum: int) -> dict[str, Any]:
+    sides = {"hash": meaning(question), "all_or_nothing": question.control.widget == "one"}
+    return _gain(gain, plain(question.prompt), minimum) | sides
 
 
 def _gain(gain: Gain, text: str, minimum: int) -> dict[str, Any]:
@@ -235,3 +252,17 @@ def _gain(gain: Gain, text: str, minimum: int) -> dict[str, Any]:
 
 def _hall_rows(summary: Summary) -> list[dict[str, Any]]:
     return [{"text": one.text, "votes": one.ups, "answered": one.answered} for one in summary.hall]
+
+
+def with_halls(summary: Summary, others: Sequence[Source] = ()) -> Summary:
+    """Return the summary with what is measured of its questions, here and in exports of other halls.
+
+    Only counts are added, those that each hall's export tells anyone: what is hidden there is hidden here. Rows of
+    people are left out, as beside the gains of nearly the same people they would tell what a few answered. An export
+    of this hall among the others does not count it twice.
+    """
+    own = Source("", counted=tuple(hall_counts(as_json(summary))), hall=summary.hall_name)
+    questions = {question.id: question for part in summary.session.parts for question in part.questions}
+    pool = pooled(Material([own, *(source for source in others if not source.people)]), questions)
+    items = tuple(item for item in measured(pool, questions, summary.course.languages) if item.current)
+    return replace(summary, items=items, halls=pool.halls)

@@ -6,7 +6,9 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
+from raabta.model.codec import meaning
 from raabta.model.fold import fold
+from raabta.model.grade import grade
 from raabta.model.scenario import METERS
 from raabta.room.protocol.parts import Short
 from raabta.room.report.played import Decided, Played
@@ -29,9 +31,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "votes": (*_VOTE, "mark", "text", "people"),
     "rounds": (*_VOTE, "near", "advice", *(f"moved_{name}" for name in _MOVES)),
     "gains": _GAIN,
-    "questions": _GAIN,
+    "questions": (*_GAIN, "hash", "all_or_nothing"),
     "hall": ("text", "votes", "answered"),
-    "rows": ("person", "part", "question", "round", "answer", "language"),
+    "rows": ("person", "part", "question", "hash", "round", "answer", "result", "language", "hall"),
 }
 
 
@@ -138,7 +140,8 @@ def ballot_rows(summary: Summary) -> list[Row]:
     people.sort(key=lambda _: secrets.token_bytes(8))
     names = {person: f"{number:0{len(str(len(people)))}}" for number, person in enumerate(people, start=1)}
     hides = _few_of_a_language(summary)
-    return sorted((_ballot(ballot, names, hides) for ballot in summary.ballots), key=lambda row: row["person"])
+    rows = (_ballot(ballot, names, hides) | {"hall": summary.hall_name} for ballot in summary.ballots)
+    return sorted(rows, key=lambda row: row["person"])
 
 
 def _few_of_a_language(summary: Summary) -> bool:
@@ -154,8 +157,10 @@ def _ballot(ballot: Ballot, names: Mapping[str, str], hides_language: bool) -> d
         "person": names[ballot.person],
         "part": ballot.part,
         "question": ballot.question.id,
+        "hash": meaning(ballot.question),
         "round": ballot.round,
         "answer": _answer(ballot),
+        "result": grade(ballot.question.key, given(ballot.answer)).state,
         "language": _HIDDEN if hides_language else ballot.language,
     }
 

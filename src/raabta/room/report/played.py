@@ -12,8 +12,8 @@ from raabta.model.session import Part
 from raabta.room.protocol.parts import Short
 from raabta.room.session import playing, stories
 from raabta.room.session.disclosure import Disclosed, shown
-from raabta.room.session.leading import decided
 from raabta.room.session.room import Room
+from raabta.room.session.rounds import decided
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from raabta.room.report.picture import Axis, axis
+from raabta.i18n import foreign
+from raabta.room.report.report_questions import questions
 from raabta.room.report.report_story import stories
-from raabta.room.report.report_votes import section, votes
+from raabta.room.report.report_votes import votes
 from raabta.room.report.report_words import ReportWords, plain, short, whole
-from raabta.room.report.summary import Result, Summary
+from raabta.room.report.summary import Result, Summary, Told
+from raabta.room.report.table import Axis, axis, section, table
 from raabta.room.session.gain import Gain
 
 _CSS = Path(__file__).parents[2] / "static/room-report.css"
@@ -33,12 +35,13 @@ def report_html(summary: Summary, language: str) -> str:
             _facts(summary, say),
             _learned(summary, say),
             votes(summary, say),
+            questions(summary, say),
             stories(summary, say),
             f'<div class="pair">{_hard(hardest, say)}{_hall(summary, say)}</div>',
             f'<div class="pair">{_limits(summary, say)}{_method(summary, say)}</div>',
         ]
     )
-    return (
+    return foreign.spelled(
         f'<!doctype html>\n<html lang="{escape(language)}" dir="{say.direction}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         f'<meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -94,23 +97,33 @@ def _learned(summary: Summary, say: ReportWords) -> str:
     over_all = summary.gains[0]
     ends = [100 * end for one in summary.gains for end in (one.low, one.high, one.change) if end is not None]
     scale = axis(ends, say.rtl)
-    outcomes = [_gain_row(one, say, scale, summary.outcome(one.outcome)) for one in _outcomes(summary)]
+    outcomes = [
+        _gain_row(one, say, scale, summary.outcome(one.outcome), form=summary.told_by.get(one.outcome))
+        for one in _outcomes(summary)
+    ]
     rows = [_gain_row(over_all, say, scale, say("all"), first=True), *outcomes]
-    head = (
-        f'<tr><th scope="col">{escape(say("outcome"))}</th><th scope="col" class="number">{escape(say("before"))}</th>'
-        f'<th scope="col" class="number">{escape(say("after"))}</th>'
-        f'<th scope="col" class="paper">{escape(say("points"))}</th>'
-        f'<th scope="col" class="paper people">{escape(say("compared"))}</th>'
-        f'<th scope="col" class="chart">{escape(say("difference"))}{scale.head()}</th></tr>'
-    )
+    columns = [
+        ("", say("outcome"), ""),
+        ("number", say("before"), ""),
+        ("number", say("after"), ""),
+        ("paper", say("points"), ""),
+        ("paper people", say("compared"), ""),
+        ("chart", say("difference"), scale.head()),
+    ]
     notes = [say("learned_how"), say("phones_only")]
     if over_all.normalised is not None and over_all.reading == "up":
         notes.append(say("normalised", share=say.percent(over_all.normalised)))
     if over_all.only_before or over_all.only_after:
         before, after = say.people(over_all.only_before), say.people(over_all.only_after)
         notes.append(say("only", before=before, after=after))
-    table = f'<table class="gains"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
-    return section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table}')
+    notes += _told(summary, say)
+    return section(say("learned"), f'<p class="note">{escape(" ".join(notes))}</p>{table("gains", columns, rows)}')
+
+
+def _told(summary: Summary, say: ReportWords) -> list[str]:
+    """Return how many right answers of the test someone finds who knows nothing of the subject: no gain of theirs."""
+    told = summary.told
+    return [] if told is None else [say("told", found=round(told.found), chance=round(told.chance), n=told.asked)]
 
 
 def _outcomes(summary: Summary) -> tuple[Gain, ...]:
@@ -118,11 +131,18 @@ def _outcomes(summary: Summary) -> tuple[Gain, ...]:
     return summary.gains[1:] if len(summary.gains) > 2 else ()
 
 
-def _gain_row(gain: Gain, say: ReportWords, scale: Axis, name: str, first: bool = False) -> str:
+def _gain_row(
+    gain: Gain, say: ReportWords, scale: Axis, name: str, first: bool = False, form: Told | None = None
+) -> str:
     said = say.gain(gain)
     # On paper only the first row says in words what numbers say in the others.
     spoken = "" if first or gain.change is None else " screen"
     note = f'<span class="said{spoken}">{escape(said)}</span>'
+    if form is not None and gain.change is not None:
+        alone = say(
+            "told_row", found=round(100 * form.found / form.asked), chance=round(100 * form.chance / form.asked)
+        )
+        note += f'<span class="said">{escape(alone)}</span>'
     head = f'<th scope="row"><span dir="auto">{escape(name)}</span>{note}</th>'
     if gain.before is None or gain.after is None or gain.change is None:
         none = '<td class="number">–</td>'

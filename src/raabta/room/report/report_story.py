@@ -5,11 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from raabta.room.protocol.parts import Short
-from raabta.room.report.picture import bar
 from raabta.room.report.played import Decided, Played
-from raabta.room.report.report_votes import head, section
 from raabta.room.report.report_words import ReportWords, plain
 from raabta.room.report.summary import Summary
+from raabta.room.report.table import bar, section, table
 
 
 def stories(summary: Summary, say: ReportWords) -> str:
@@ -19,12 +18,12 @@ def stories(summary: Summary, say: ReportWords) -> str:
 
 def _story(told: Played, say: ReportWords) -> str:
     names = [say("story_decision"), say("story_taken"), say("story_chose"), say("story_cost")]
-    rows = "".join(_row(one, say) for one in told.decisions)
+    rows = (_row(one, say) for one in told.decisions)
     ended = say("story_end", title=plain(told.ending)) if told.ending else say("story_open")
     meters = " · ".join(f"{say(f'meter_{name}')} {value}" for name, value in told.meters)
-    table = f'<table class="votes"><thead>{head(names)}</thead><tbody>{rows}</tbody></table>'
+    decided = table("votes", names, rows)
     note = f'<p class="note" dir="auto"><b>{escape(ended)}</b> {escape(meters)}</p>'
-    return section(say("story", title=plain(told.part.title)), f"{note}{table}")
+    return section(say("story", title=plain(told.part.title)), note + decided)
 
 
 def _row(one: Decided, say: ReportWords) -> str:

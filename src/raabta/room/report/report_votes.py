@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from html import escape
 
-from raabta.room.report.picture import bar
 from raabta.room.report.report_words import ReportWords, short
 from raabta.room.report.summary import Result, Round, Summary
+from raabta.room.report.table import bar, section, table
 
 #: Votes with their bars. The export holds all.
 VOTES = 24
-
-
-def section(title: str, body: str, kind: str = "") -> str:
-    """Return the HTML of a section of the report under its heading; `kind` is its class."""
-    named = f' class="{kind}"' if kind else ""
-    return f"<section{named}><h2>{escape(title)}</h2>{body}</section>"
 
 
 def votes(summary: Summary, say: ReportWords) -> str:
@@ -25,16 +18,11 @@ def votes(summary: Summary, say: ReportWords) -> str:
     if not results:
         return ""
     names = [say("question"), say("first"), say("last"), say("who_moved"), say("advice")]
-    rows = "".join(_row(result, summary, say) for result in results[:VOTES])
+    rows = (_row(result, summary, say) for result in results[:VOTES])
     more = len(results) - VOTES
-    body = f'<table class="votes"><thead>{head(names)}</thead><tbody>{rows}</tbody></table>'
+    body = table("votes", names, rows)
     body += f'<p class="note">{escape(say("more_votes", n=more))}</p>' if more > 0 else ""
     return section(say("votes"), body)
-
-
-def head(names: Sequence[str]) -> str:
-    """Return the HTML of a table's head, with a column for each name."""
-    return "<tr>" + "".join(f'<th scope="col">{escape(name)}</th>' for name in names) + "</tr>"
 
 
 def _row(result: Result, summary: Summary, say: ReportWords) -> str:

@@ -6,6 +6,7 @@ import re
 from datetime import UTC, datetime
 
 from raabta import i18n
+from raabta.i18n.numbers import say_day
 from raabta.model.question import Question
 from raabta.model.session import Part, Session
 from raabta.room.session.disclosure import Disclosed, few
@@ -35,7 +36,7 @@ class ReportWords:
     def date(self, seconds: float) -> str:
         """Return the day of a time (seconds since 1970) as people write it, on this computer's clock."""
         when = datetime.fromtimestamp(seconds, tz=UTC).astimezone()
-        return self("day", day=when.day, month=self._words["months"].split(",")[when.month - 1], year=when.year)
+        return say_day(when.date(), self.language)
 
     def percent(self, share: float) -> str:
         """Return a share (0 to 1) in whole percent; 0 and 100 are said only where they are exact."""

@@ -5,9 +5,12 @@ Everything in a `Summary` may be shown, except `ballots`: only the export of row
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from raabta.items.hall import REHEARSAL
+from raabta.items.measured import Measured
 from raabta.model.course import CourseSettings
 from raabta.model.question import Question
 from raabta.model.session import Part, PartKind, Session
@@ -17,7 +20,7 @@ from raabta.room.report.played import Played, played
 from raabta.room.session import playing, tally
 from raabta.room.session.answers import Answer
 from raabta.room.session.audience_questions import SHOWN
-from raabta.room.session.clock import Clock
+from raabta.room.session.countdown import Clock
 from raabta.room.session.disclosure import MINIMUM, Disclosed, few, shown, shown_moves
 from raabta.room.session.gain import Gain
 from raabta.room.session.pre_post import compared
@@ -64,6 +67,15 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """How many of the questions of the test form alone tells, how many chance does, and how many there are."""
+
+    found: float
+    chance: float
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """One vote of one person. It leaves the room only in an export of rows."""
 
@@ -83,7 +95,9 @@ class Summary:
     `results` holds votes, and the questions of tests only where no gain could be told: two counts of nearly the same
     people would tell the difference. `names` are those that people gave when asked, in the order of the alphabet, so
     that nothing leads from a name to an answer. `out` are people of addresses that the trainer has left out: nothing
-    else here counts them. `outcomes` maps the id of an outcome to its text.
+    else here counts them. `outcomes` maps the id of an outcome to its text. `told` is how far form goes in the test,
+    None if nobody looked, and `told_by` the same by outcome. `items` is what is measured of each question, in this and
+    further `halls`. `opened` is when the room was (seconds since 1970); in a `rehearsal` nobody sat there.
     """
 
     session: Session
@@ -103,8 +117,20 @@ class Summary:
     played: tuple[Played, ...] = ()
     outcomes: Mapping[str, str] = field(default_factory=dict)
     course: CourseSettings = field(default_factory=CourseSettings)
+    told: Told | None = None
+    told_by: Mapping[str, Told] = field(default_factory=dict)
+    items: tuple[Measured, ...] = ()
+    halls: int = 1
+    opened: float = 0.0
+    rehearsal: bool = False
     ballots: tuple[Ballot, ...] = field(default=(), repr=False)
     names: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def hall_name(self) -> str:
+        """Return a name for this session in this room, the same in each export of it; a rehearsal's says so."""
+        name = hashlib.sha256(f"{self.room} {self.opened}".encode()).hexdigest()[:12]
+        return f"{REHEARSAL}-{name}" if self.rehearsal else name
 
     def outcome(self, name: str) -> str:
         """Return the text of an outcome; its id if the text is not known."""
@@ -149,6 +175,8 @@ def summary(
         hall=_hall(room),
         played=tuple(played(room, minimum)),
         outcomes=outcomes or {},
+        opened=float(room.info.get("started", 0)),
+        rehearsal=bool(room.info.get("rehearsal")),
         ballots=tuple(_ballots(room)),
         names=tuple(sorted(_names(room), key=str.casefold)),
     )

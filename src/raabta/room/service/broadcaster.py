@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 
 from raabta.room.protocol.to_clients import AudienceQuestionsFrame, Board, Connected, Frame, Newcomers, Steering, Ups
-from raabta.room.service.hub import Client, Hub, encode
+from raabta.room.service.hub import TICK, Client, Hub, encode
 from raabta.room.session import state
 from raabta.room.session.audience_questions import is_of
 from raabta.room.session.record import Record
@@ -14,8 +14,6 @@ from raabta.room.session.room import Room
 from raabta.room.session.state import State
 from raabta.room.session.views import Views
 
-#: Seconds between two looks at what has to be told.
-TICK = 0.25
 #: Ticks between two lists of questions from the hall to every phone, between two boards when nothing happens, and
 #: between two signs of life to phones (a page cannot see the socket's own heartbeat).
 HALL_TICKS, BOARD_TICKS, ALIVE_TICKS = 4, 20, 60
@@ -221,6 +219,7 @@ class Broadcaster:
                 "joined": self.joined(),
                 "online": len(ws) + len(post),
                 "phones": {"ws": len(ws), "post": len(post)},
+                "projectors": sorted(client.language for client in self.hub.of("projector")),
                 "book": self.book(),
             }
             frame: Board = {**self.views[language].board(), **connected}

@@ -6,8 +6,10 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from raabta.room.protocol.to_clients import Frame
+from raabta.room.protocol.to_clients import Frame, Newcomers
 from raabta.room.protocol.values import Leaving, Why
+from raabta.room.session.crowding import EXPECTED, beyond, crowds
+from raabta.room.session.memory import Memory
 from raabta.room.session.pseudonyms import Pseudonyms
 
 Role = Literal["", "phone", "projector", "trainer"]
@@ -22,6 +24,10 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 def encode(frame: Frame | None) -> str:
     """Return a frame as JSON text."""
     return _ENCODE(frame)
+
+
+#: Seconds between two looks at what has to be told.
+TICK = 0.25
 
 
 class Written(NamedTuple):
@@ -138,3 +144,39 @@ class Hub:
         here = {client.person for client in phones if client.source not in out}
         self._polled = {who: seen for who, seen in self._polled.items() if now - seen[0] <= lasting}
         return here, {who for who, (_, source) in self._polled.items() if source not in out} - here
+
+
+class Admission:
+    """The door of a room. The server says how many people it was started for, who may come in, and how many wait."""
+
+    def __init__(self, room: Callable[[], Memory]) -> None:
+        self._room = room
+        self.announced: int | None = None
+        self.admits: Callable[[Client], bool] = lambda _: True
+        self.held: Callable[[], int] = lambda: 0
+
+    @property
+    def expected(self) -> int:
+        """How many people the hall has: as the trainer said, else as the room was started for."""
+        return self._room().state.hall or self.announced or EXPECTED
+
+    def lets_in(self, client: Client) -> bool:
+        """Let a phone in if it may come in; say whether it is in."""
+        client.admitted = client.admitted or self.admits(client)
+        return client.admitted
+
+    def try_again(self, hub: Hub) -> None:
+        """Let in who waits and may come in by now."""
+        for client in hub.of("phone"):
+            self.lets_in(client)
+
+    def newcomers(self, joined: int) -> Newcomers:
+        """Return what the trainer is told of how many people come, in all and by one address."""
+        room, expected = self._room(), self.expected
+        return {
+            "crowds": crowds(room.sources, room.left_out, expected),
+            "expected": expected,
+            "sized": bool(room.state.hall or self.announced),
+            "beyond": beyond(joined, expected),
+            "held": self.held(),
+        }

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from raabta.model.session import Session
-from raabta.room.service.retention import KEEP_DAYS, RESUMED, ended, is_rehearsal
-from raabta.room.service.writing import note, write
+from raabta.room.service.retention import KEEP_DAYS, RESUMED, ended, is_rehearsal, note, write
 from raabta.room.session.disclosure import MINIMUM, promised
 from raabta.room.session.record import Ledger, Record
 

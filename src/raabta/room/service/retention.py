@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import asyncio
+import json
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from raabta.room.service.writing import note
 from raabta.room.session import state
-from raabta.room.session.record import Ledger, Record
+from raabta.room.session.record import Ledger, LedgerError, Record
 
 #: A room that did not end is taken up again within so many hours of its last step, and not forgotten before.
 RESUMED = 18.0
@@ -97,3 +99,30 @@ async def over(ledger: Ledger, now: float) -> Over:
         else:
             found.gone[room] = record
     return found
+
+
+async def write(ledger: Ledger, record: Record) -> bool:
+    """Write one record and wait until it is on disk; return False if the ledger keeps one that is as new.
+
+    Raises LedgerError if it was not kept.
+    """
+    result: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    def done(outcome: bool | LedgerError) -> None:
+        if result.done():  # whoever waited was stopped meanwhile
+            return
+        if isinstance(outcome, LedgerError):
+            result.set_exception(outcome)
+        else:
+            result.set_result(outcome)
+
+    ledger.submit(record, done)
+    return await result
+
+
+async def note(ledger: Ledger, record: Record, **more: Any) -> Record:
+    """Add fields to the record with which a room was opened; return the new record. Raises LedgerError as `write`."""
+    body = json.dumps({**record.read(), **more}, ensure_ascii=False)
+    noted = replace(record, n=record.n + 1, body=body, value=None)
+    await write(ledger, noted)
+    return noted

@@ -12,15 +12,14 @@ from typing import Any
 from raabta.model.session import Session
 from raabta.room.protocol.to_clients import Join
 from raabta.room.protocol.values import Leaving, Untrusted
-from raabta.room.service.admission import Admission
 from raabta.room.service.broadcaster import Broadcaster
-from raabta.room.service.hub import Client, Hub
-from raabta.room.service.other_workers import OtherWorkers
+from raabta.room.service.following import Following, Follows
+from raabta.room.service.hub import Admission, Client, Hub
 from raabta.room.service.replies import NOBODY, ReplyTo, Together, Waiting
-from raabta.room.session.clock import Clock
 from raabta.room.session.conflicts import same_value
+from raabta.room.session.countdown import Clock
 from raabta.room.session.frames import number_in, parsed
-from raabta.room.session.record import Fanout, Ledger, LedgerError, Record
+from raabta.room.session.record import Ledger, LedgerError, Record
 from raabta.room.session.room import Room
 from raabta.room.session.state import RefusedError
 from raabta.room.session.views import Views
@@ -40,7 +39,7 @@ class RoomService:
         ledger: Ledger,
         room: str,
         *,
-        fanout: Fanout | None = None,
+        following: Follows = Following,
         clock: Clock | None = None,
     ) -> None:
         self.plans, self.ledger = plans, ledger
@@ -55,7 +54,7 @@ class RoomService:
         self._id = room
         self._trouble = ""
         self._jobs: set[asyncio.Task[None]] = set()
-        self._others = OtherWorkers(self, room, ledger, fanout)
+        self._others = following(self, room, ledger)
         self._use(())
 
     def _use(self, records: Sequence[Record]) -> None:

@@ -34,7 +34,7 @@ def fits(control: Control, answer: object) -> bool:
     if control.widget in {"many", "order"}:
         return _list(answer, ids) and (control.widget == "many" or len(answer) == len(ids))
     if control.widget == "match":
-        return _pairs(answer, ids, {target.id for target in control.targets})
+        return _pairs(answer, {one: {target.id for target in control.offered(one)} for one in ids})
     return isinstance(answer, str) and bool(answer.strip()) and len(answer) <= TYPED and not _CONTROL.search(answer)
 
 
@@ -44,10 +44,10 @@ def _list(answer: object, ids: set[str]) -> TypeGuard[list[str]]:
     return len(set(answer)) == len(answer) and set(answer) <= ids
 
 
-def _pairs(answer: object, ids: set[str], targets: set[str]) -> bool:
-    if not isinstance(answer, Mapping) or set(answer) != ids:
+def _pairs(answer: object, offered: Mapping[str, set[str]]) -> bool:
+    if not isinstance(answer, Mapping) or set(answer) != set(offered):
         return False
-    return all(isinstance(target, str) and target in targets for target in answer.values())
+    return all(isinstance(target, str) and target in offered[item] for item, target in answer.items())
 
 
 def read(control: Control, answer: object) -> Answer | None:

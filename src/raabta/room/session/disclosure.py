@@ -171,7 +171,8 @@ def _order(question: Question, tally: Tally, told: Marks, minimum: int) -> Marks
 
 def _match(question: Question, tally: Tally, told: Marks, minimum: int) -> Marks:
     """Hide within each item: its classes add up to everybody."""
-    rows = [[f"{item.id}={target.id}" for target in question.control.targets] for item in question.control.options]
+    control = question.control
+    rows = [[f"{item.id}={target.id}" for target in control.offered(item.id)] for item in control.options]
     counts = {key: tally.marks.get(key, 0) for row in rows for key in row}
     right = [f"{item}={target}" for item, target in question.key.pairs.items()]
     also = [key for key in right if key in counts and _rest_is_few(counts[key], told, minimum)]

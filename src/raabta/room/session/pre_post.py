@@ -8,11 +8,11 @@ from raabta.model.session import Session
 from raabta.room.session import gain
 from raabta.room.session.answers import given
 from raabta.room.session.gain import Gain
-from raabta.room.session.room import Room
+from raabta.room.session.memory import Memory
 from raabta.room.session.votes import Slot
 
 
-def compared(room: Room, minimum: int) -> tuple[tuple[Gain, ...], tuple[Gain, ...]]:
+def compared(room: Memory, minimum: int) -> tuple[tuple[Gain, ...], tuple[Gain, ...]]:
     """Return two lists of gains: first over all questions and by outcome, then by question.
 
     Both are empty if no question stood in both tests, or too few people answered both.
@@ -30,7 +30,7 @@ def _asked(session: Session, kind: str) -> dict[str, Question]:
     return {question.id: question for part in session.parts if part.kind == kind for question in part.questions}
 
 
-def _answers(room: Room, kind: str) -> dict[str, dict[str, Response]]:
+def _answers(room: Memory, kind: str) -> dict[str, dict[str, Response]]:
     """Return person -> question -> answer in the tests of a kind."""
     answers: dict[str, dict[str, Response]] = {}
     for part in room.session.parts:

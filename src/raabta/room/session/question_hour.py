@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from raabta.model.session import Session
 from raabta.room.protocol.values import Status, Untrusted
 from raabta.room.session import audience_questions, frames
-from raabta.room.session.clock import Clock
+from raabta.room.session.countdown import Clock
 from raabta.room.session.memory import Memory
 from raabta.room.session.pseudonyms import Pseudonyms
 from raabta.room.session.record import Record

@@ -15,11 +15,11 @@ from raabta.model.question import Question
 from raabta.model.session import Session
 from raabta.room.protocol.values import Untrusted
 from raabta.room.session import answers, audience_questions, frames, playing, state
-from raabta.room.session.clock import Clock
-from raabta.room.session.leading import leading
+from raabta.room.session.countdown import Clock
 from raabta.room.session.pseudonyms import Pseudonyms, pseudonyms
 from raabta.room.session.question_hour import QuestionHour, repeated
 from raabta.room.session.record import Record
+from raabta.room.session.rounds import leading
 from raabta.room.session.state import RefusedError, State
 from raabta.room.session.votes import Slot
 

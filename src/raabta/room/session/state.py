@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from raabta.model.session import Part, Session
-from raabta.room.protocol.values import Can, Phase, Untrusted, Why
-from raabta.room.session import playing
+from raabta.room.protocol.values import Can, Phase, Projected, Untrusted, Why
+from raabta.room.session import countdown, playing
+from raabta.room.session.countdown import Countdown
 
 #: Phases in which nobody sees the questions of the part, so that nobody thinks ahead of the hall.
 QUESTIONS_HIDDEN = frozenset({"lobby", "ready", "ended"})
@@ -17,6 +18,7 @@ QUESTIONS_HIDDEN = frozenset({"lobby", "ready", "ended"})
 ANSWERED = frozenset({"vote", "before", "after", "scenario"})
 MAX_ROUNDS = 9
 MOST_PAGES = 100
+LONGEST_LANGUAGE = 16
 #: The biggest hall that a trainer may name.
 MOST_EXPECTED = 20_000
 
@@ -47,7 +49,11 @@ class State:
     page: int = 0
     #: How many people the trainer expects; 0: the trainer has not said it.
     hall: int = 0
+    #: What the projector shows until the next phase; and its language, "": its own.
+    projected: Projected = ""
+    speaks: str = ""
     by: str = ""
+    countdown: Countdown = countdown.NONE
     log: tuple[LogLine, ...] = ()
     #: Part with a scenario -> the choices that were taken in it.
     paths: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,7 +81,8 @@ def restored(data: Mapping[str, Any]) -> State:
     """Return a state from the body of its record; fields that only a newer version has are ignored."""
     known = {name: data[name] for name in State.__dataclass_fields__ if name in data}
     paths = {part: tuple(path) for part, path in data.get("paths", {}).items()}
-    return State(**known | {"log": tuple(LogLine(*step) for step in data.get("log", ())), "paths": paths})
+    made = {"log": tuple(LogLine(*step) for step in data.get("log", ())), "paths": paths}
+    return State(**known | made | {"countdown": countdown.kept(data.get("countdown", {}))})
 
 
 def fitted(state: State, session: Session) -> State:
@@ -95,7 +102,9 @@ def commanded(state: State, session: Session, what: str, wanted: Untrusted, now:
     field of the command is not valid.
     """
     if what in {*_BESIDE, "goto"}:
-        return _logged(_enter(state, _target(state, session, what, wanted)), now)
+        return _logged(_enter(state, _target(state, session, what, wanted), now), now)
+    if what == "time":
+        return replace(state, ver=state.ver + 1, countdown=_steered(state, wanted, now))
     if what in _SWITCHES:
         return replace(_SWITCHES[what](state, wanted), ver=state.ver + 1)
     part = session.part(state.part)
@@ -105,8 +114,18 @@ def commanded(state: State, session: Session, what: str, wanted: Untrusted, now:
     phase, round_ = after
     if what == "take":
         state = replace(state, paths={**state.paths, state.part: (*state.path, _choice(wanted))})
-    chart = state.chart and phase != "open"
-    return _logged(replace(state, ver=state.ver + 1, phase=phase, round=round_, chart=chart, page=0), now)
+    chart, clock = state.chart and phase != "open", countdown.started(part, phase, now)
+    there = replace(state, ver=state.ver + 1, phase=phase, round=round_, countdown=clock)
+    return _logged(replace(there, chart=chart, page=0, projected=""), now)
+
+
+def _steered(state: State, wanted: Untrusted, now: float) -> Countdown:
+    if state.phase == "ended":
+        raise RefusedError("phase")
+    clock = countdown.steered(state.countdown, wanted, now)
+    if clock is None:
+        raise RefusedError("shape")
+    return clock
 
 
 def _on(wanted: Untrusted) -> bool:
@@ -137,6 +156,14 @@ def _choice(wanted: Untrusted) -> str:
     return choice
 
 
+def _projector(state: State, wanted: Untrusted) -> State:
+    show, language = wanted.get("show", state.projected), wanted.get("language", state.speaks)
+    known = [one for one in get_args(Projected) if one == show]
+    if not known or not isinstance(language, str) or len(language) > LONGEST_LANGUAGE:
+        raise RefusedError("shape")
+    return replace(state, projected=known[0], speaks=language)
+
+
 def _spotlight(wanted: Untrusted) -> str:
     asked = wanted.get("id")
     if not isinstance(asked, str):
@@ -149,6 +176,7 @@ _SWITCHES: dict[str, Callable[[State, Untrusted], State]] = {
     "names": lambda state, wanted: replace(state, names=_on(wanted)),
     "chart": lambda state, wanted: replace(state, chart=_on(wanted)),
     "page": lambda state, wanted: replace(state, page=_page(wanted)),
+    "projector": _projector,
     "hall": lambda state, wanted: replace(state, hall=_hall(wanted)),
     "spotlight": lambda state, wanted: replace(state, spotlight=_spotlight(wanted)),
 }
@@ -225,11 +253,14 @@ def _beside(state: State, session: Session, what: str) -> Part | None:
     return session.parts[place]
 
 
-def _enter(state: State, part: Part) -> State:
+def _enter(state: State, part: Part, now: float) -> State:
     """Come into a part: as it was left if it was there before, else ready."""
     left = next((line for line in reversed(state.log) if line.part == part.id and line.phase != "ended"), None)
     phase, round_ = (left.phase, left.round) if left else ("ready", 0)
-    return replace(state, ver=state.ver + 1, part=part.id, phase=phase, round=round_, spotlight="", chart=False, page=0)
+    # Who comes back to a talk with the neighbour has no time left of it; a break begins anew.
+    clock = countdown.started(part, phase, now) if phase == "ready" else countdown.NONE
+    there = replace(state, ver=state.ver + 1, part=part.id, phase=phase, round=round_, countdown=clock)
+    return replace(there, spotlight="", chart=False, page=0, projected="")
 
 
 def _logged(state: State, now: float) -> State:

@@ -22,8 +22,10 @@ def story(scenario: Scenario, now: State) -> Story:
     path = now.path
     stand = play(scenario, path)
     taken = now.phase == "revealed" and now.round <= len(path)
-    before = play(scenario, path[:-1]).meters if taken else stand.meters
-    meters = _meters(scenario, before, stand.meters)
+    # What an earlier choice costs at the decision that follows moves when that one is met, and is told there.
+    last = stand.taken[-1].meters if stand.taken else stand.meters
+    before, at = (play(scenario, path[:-1]).meters, last) if taken else (last, stand.meters)
+    meters = _meters(scenario, before, at)
     told: Story = {"step": now.round, "title": _title(scenario, now), "meters": meters}
     if now.phase == "ready":
         told["intro"] = scenario.intro
@@ -81,12 +83,15 @@ def short(scenario: Scenario, loss: Loss) -> list[Short]:
 def _taken(scenario: Scenario, path: Sequence[str], stand: Stand) -> Taken:
     inject = scenario.inject(stand.taken[-1].inject)
     choice = next(one for one in inject.choices if one.id == path[-1])
-    return {
+    told: Taken = {
         "choice": choice.id,
         "text": choice.text,
         "consequence": with_added(choice.consequence, choice.adds, stand.flags),
         "tone": tone(choice.effects),
     }
+    if inject.views:
+        told["views"] = [{"who": view.who, "says": view.says, "choice": view.choice} for view in inject.views]
+    return told
 
 
 def _meters(scenario: Scenario, before: Mapping[str, int], now: Mapping[str, int]) -> list[Meter]:

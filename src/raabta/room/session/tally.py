@@ -123,7 +123,7 @@ def _places(question: Question) -> Iterator[str]:
     """Yield every mark that an order or a match can have."""
     control = question.control
     for option in control.options:
-        yield from (f"{option.id}={target.id}" for target in control.targets)
+        yield from (f"{option.id}={target.id}" for target in control.offered(option.id))
         yield from (f"{option.id}@{place}" for place in range(1, len(control.options) + 1))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from raabta.model import codec
 from raabta.model.question import Question
 from raabta.model.scenario import Scenario
@@ -28,10 +26,10 @@ from raabta.room.session import advising, playing, stories, tally
 from raabta.room.session.answers import given
 from raabta.room.session.frames import MOST_HANDS
 from raabta.room.session.gain import Gain
-from raabta.room.session.leading import decided, leading
 from raabta.room.session.pre_post import compared
 from raabta.room.session.pseudonyms import Pseudonyms
 from raabta.room.session.room import Room
+from raabta.room.session.rounds import leading, moved, rounds
 from raabta.room.session.state import QUESTIONS_HIDDEN, can, timing
 from raabta.room.session.tally import Tally
 from raabta.room.session.votes import Slot
@@ -51,7 +49,8 @@ class Views:
     def welcome(self, person: str, book: str) -> Welcome:
         """Return the first frame that a phone gets."""
         n = max(self.room.votes.greatest(person), self.room.hall.greatest(person))
-        return {"t": "welcome", "person": person, "n": n, "title": self.session.title, "book": book}
+        now = round(self.room.clock.time(), 3)
+        return {"t": "welcome", "person": person, "n": n, "title": self.session.title, "book": book, "now": now}
 
     def part(self) -> PartFrame:
         """Return the current part with the public copies of its questions."""
@@ -71,6 +70,7 @@ class Views:
             "round": now.round,
             "asking": now.asking,
             "names": now.names,
+            "clock": self._clock(),
         }
 
     def mine(self, who: Pseudonyms) -> Mine:
@@ -138,7 +138,7 @@ class Views:
             "questions": self._asked(),
             "tallies": {question: tally.public(rounds, judged=revealed) for question, rounds in tallies.items()},
             "hidden": hidden,
-            "moved": self._moved(tallies) if revealed else {},
+            "moved": moved(self.room, self._questions(), tallies) if revealed else {},
             "reveal": self._answers() if revealed else {},
             "hall": room.hall.shown(),
             "spotlight": now.spotlight,
@@ -146,6 +146,9 @@ class Views:
             "chart": now.chart,
             "page": now.page,
             "gain": self._gain(),
+            "clock": self._clock(),
+            "projected": now.projected,
+            "speaks": now.speaks,
         }
         if self._played:
             told["story"] = stories.story(self._played, now)
@@ -173,7 +176,7 @@ class Views:
             "hidden": hidden,
             "questions": self._copies(),
             "answers": self._answers() if part is None or part.kind != "before" else {},
-            "moved": self._moved(tallies),
+            "moved": moved(self.room, self._questions(), tallies),
             "share": share,
             "advice": advice,
             "pending": pending,
@@ -191,6 +194,9 @@ class Views:
         """Return the scenario of the current part; None if it has none."""
         part = self.session.part(self.room.state.part)
         return part.scenario if part else None
+
+    def _clock(self) -> parts.Clock:
+        return self.room.state.countdown.frame(self.room.clock.time())
 
     def _part(self) -> parts.Part | None:
         part = self.session.part(self.room.state.part)
@@ -260,16 +266,9 @@ class Views:
             return {}, ""
         if now.phase in {"open", "ready"} or (part.quiz is not None and now.phase != "revealed"):
             return {}, "open"
-        found = {q.id: [t for t in self._rounds(part, q) if t.enough(self.room.minimum)] for q in questions}
+        found = {q.id: [t for t in rounds(self.room, part, q) if t.enough(self.room.minimum)] for q in questions}
         shown = {question: rounds for question, rounds in found.items() if rounds}
         return shown, "" if shown else "few"
-
-    def _rounds(self, part: Part, question: Question) -> list[Tally]:
-        if part.scenario is not None:
-            return [decided(self.room, part.id, question, self.room.state.round)]
-        slots = [Slot(part.id, question.id, round_) for round_ in range(1, self.room.state.round + 1)]
-        votes, hands = self.room.votes, self.room.hands
-        return [tally.tally(question, s.round, votes.counts(s), hands.get(s, (0, {}))[1]) for s in slots]
 
     def _gain(self) -> parts.Gain | None:
         """Return what was gained over all questions of the two tests, once the later one is revealed."""
@@ -285,16 +284,3 @@ class Views:
             self._gained = known, found[0] if found else None
         gain = self._gained[1]
         return gain.told() if gain else {"reading": "few"}
-
-    def _moved(self, tallies: Mapping[str, list[Tally]]) -> dict[str, parts.Moved]:
-        """Count who moved between the first and the last round that may be shown."""
-        part, votes = self.room.state.part, self.room.votes
-        found: dict[str, parts.Moved] = {}
-        for question in self._questions():
-            rounds = [t.round for t in tallies.get(question.id, [])]
-            if len(rounds) > 1:
-                first, last = (votes.by_person(Slot(part, question.id, r)) for r in (rounds[0], rounds[-1]))
-                counts = tally.moved(question, first, last)
-                if counts["both"] >= self.room.minimum:
-                    found[question.id] = counts
-        return found

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from raabta.room.session.record import LedgerError, Record
-from raabta.room.store.common import WAITING, tell
+from raabta.room.store.common import WAITING, Forget, Waiting, WriteQueue, tell
 from raabta.room.store.sqlite_file import SqliteFile
-from raabta.room.store.write_queue import Forget, Waiting, WriteQueue
 
 _Given = TypeVar("_Given")
 _Result = TypeVar("_Result")

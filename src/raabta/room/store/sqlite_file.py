@@ -6,13 +6,13 @@ import json
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from raabta.room.session.record import LedgerError, Record
 from raabta.room.store.common import judge, name_of
-from raabta.room.store.lock import Lock
 
 #: Each brings the schema one version further. Never change one that was released: add the next.
 MIGRATIONS = (
@@ -250,3 +250,40 @@ def _in_words(path: Path, error: Exception) -> LedgerError:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return LedgerError("lost", f"Another program keeps {path} locked. Close it.")
     return LedgerError("lost", f"{path} cannot be written or read: {error}.")
+
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class Lock:
+    """An exclusive lock beside a file. The small file `<name>.lock` stays: to remove it would open a race."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(path.name + ".lock")
+        self._held: int | None = None
+
+    def take(self) -> bool:
+        """Take the lock without waiting; return False if another process has it.
+
+        Raises OSError if the folder cannot be written.
+        """
+        held = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if sys.platform == "win32":
+                msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
+            else:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(held)
+            return False
+        self._held = held
+        return True
+
+    def release(self) -> None:
+        """Give the lock back, if it is held."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None

@@ -15,7 +15,7 @@ from raabta.room.service import opening
 from raabta.room.service.opening import Opened, OpeningError, RoomRequest
 from raabta.room.service.retention import Over, forget_expired
 from raabta.room.service.room_service import RoomService
-from raabta.room.store.choice import Store
+from raabta.room.storage import Store
 from raabta.room.web.app import PORTS_TO_TRY, Server
 from raabta.room.web.settings import RESERVED, Settings
 
@@ -66,7 +66,7 @@ class Hosting:
         return Settings(
             self.place.url(port),
             language=self.language,
-            languages=tuple(sorted(plans)),
+            languages=tuple(plans),
             wifi_name=self.wifi_name,
             wifi_password=self.wifi_password,
             max_phones=self.max_phones,
@@ -105,7 +105,7 @@ async def hosted(hosting: Hosting, said: Callable[[Over], None]) -> AsyncIterato
         said(await forget_expired(ledger, now, hosting.wanted.resume))
         opened = await opening.take_up(ledger, hosting.wanted, now)
         room = opened.record.room
-        service = RoomService(hosting.wanted.plans, ledger, room, fanout=hosting.store.fanout(room))
+        service = RoomService(hosting.wanted.plans, ledger, room, following=hosting.store.following(room))
         server = Server(service)
         try:
             await service.start()

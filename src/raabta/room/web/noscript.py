@@ -9,7 +9,7 @@ import json
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs
 
 from aiohttp import web
@@ -49,7 +49,9 @@ class Phone:
         browser = (one.split(";")[0].split("-")[0].strip().lower() for one in spoken.split(","))
         wanted = (language, settings.language, *browser, settings.languages[0])
         chosen = next(code for code in wanted if code in settings.languages)
-        return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages))
+        at = given.get("q", "")
+        step = int(at) if at.isascii() and at.isdigit() and len(at) < 4 else 0
+        return cls(Visitor(token, chosen, given.get("still") == "1", settings.languages, step))
 
     def hello(self) -> PhoneHello:
         """Return the first frame of this phone."""
@@ -80,7 +82,10 @@ async def send(request: web.Request) -> web.Response:
     await _talk(request, phone, frames)
     answered = phone.view
     await _talk(request, phone, [])  # what is on disk by now
-    return _answer(phone, _outcome(answered, phone.view, frames))
+    word = _outcome(answered, phone.view, frames)
+    if word == "saved":
+        phone.visitor = replace(phone.visitor, at=0)  # on to the next
+    return _answer(phone, word)
 
 
 def routes() -> list[web.RouteDef]:

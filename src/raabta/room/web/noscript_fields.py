@@ -8,6 +8,7 @@ from html import escape
 from raabta import i18n
 from raabta.model.codec import PublicAnswer, PublicQuestion, read_control, read_picture
 from raabta.render.page.controls import SentForm, Shown, control_html
+from raabta.render.page.passage import passage_shown
 from raabta.render.page.picture import held, picture_tag
 from raabta.render.page.rich import lines, rich
 from raabta.room.protocol.values import Given
@@ -31,7 +32,7 @@ def shown(said: Words, view: ClientView, question: PublicQuestion) -> str:
     targets = {target["id"]: target["text"] for target in question["control"]["targets"]}
     given, answer = view.answers().get(question["id"]), view.solution(question["id"])
     told = f"<section{_tongue(question)}><div>{lines(question['prompt'])}</div>{_picture(question, answer)}"
-    told += listed([rich(text) for text in texts.values()])
+    told += passage_shown(read_control(question["control"])) or listed([rich(text) for text in texts.values()])
     if given:
         told += f"<p>{escape(said['your_answer'])}:</p>{listed(_in_words(given, texts, targets))}"
     if answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import math
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from raabta import i18n
+from raabta.i18n import foreign
 from raabta.render.page.rich import plain, rich
 from raabta.room.protocol.parts import Part
 from raabta.room.session.audience_questions import LONGEST
@@ -19,7 +21,7 @@ from raabta.room.session.room import LONGEST_NAME
 from raabta.room.web.client_view import ClientView
 from raabta.room.web.noscript_fields import field, listed, shown
 from raabta.room.web.noscript_story import story_html
-from raabta.room.web.page_words import page_words
+from raabta.room.web.pages import page_words
 
 #: Seconds between two looks by itself, while there is nothing to fill in that a new page would wipe out.
 REFRESH = 15
@@ -34,16 +36,22 @@ POLICY = (
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """The phone whose page it is, and the languages of the room. `still`: the page must not load itself again."""
+    """The phone whose page it is, and the languages of the room.
+
+    `still`: the page must not load itself again; `at`: the question of a test that is wanted, from 1, 0: the first that
+    is not answered.
+    """
 
     token: str
     language: str
     still: bool = False
     languages: tuple[str, ...] = i18n.LANGUAGES
+    at: int = 0
 
     def fields(self, **more: str) -> dict[str, str]:
         """Return the fields that links and forms carry from page to page."""
-        return {"token": self.token, "language": self.language} | ({"still": "1"} if self.still else {}) | more
+        kept = ({"still": "1"} if self.still else {}) | ({"q": str(self.at)} if self.at else {})
+        return {"token": self.token, "language": self.language} | kept | more
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ def page(view: ClientView, visitor: Visitor, word: str, *, asking: bool = False)
     message = f'<p class="told" role="status">{escape(told)}</p>' if told else ""
     title = view.title if view.welcome else said["title"]
     again = "" if asking or visitor.still or _fillable(view) else _refresh(made)
-    return (
+    return foreign.spelled(
         f'<!doctype html>\n<html lang="{language}" dir="{i18n.direction(language)}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">{again}'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
@@ -120,6 +128,7 @@ def _room(made: _Page) -> str:
     if mine and mine.get("out"):
         parts.append(f'<p class="told">{escape(said["out"])}</p>')
     parts.append(f'<p class="now">{escape(said[_now(view)])}</p>')
+    parts.append(_time(made))
     if view.story and phase != "ended":
         parts.append(story_html(said, view.story))
     if phase == "open":
@@ -137,6 +146,16 @@ def _room(made: _Page) -> str:
     return "".join(
         [*parts, _hall(made), f"<p>{made.link('moving' if made.visitor.still else 'still', **switched)}</p>"]
     )
+
+
+def _time(made: _Page) -> str:
+    """Say how much time was left when the page was made: it does not tick, and the phone's own clock may be wrong."""
+    clock = made.view.state["clock"] if made.view.state else None
+    if clock is None or not clock["whole"]:
+        return ""
+    left = clock["until"] - clock["now"] if clock["until"] else clock["left"]
+    word = "time_up" if left <= 0 else "time_left" if clock["until"] else "time_stopped"
+    return f'<p class="time">{escape(made.words[word].format(n=math.ceil(left)))}</p>'
 
 
 def _now(view: ClientView) -> str:
@@ -159,14 +178,31 @@ def _head(made: _Page, part: Part | None) -> str:
 
 
 def _vote(made: _Page) -> str:
+    """Return the form of the question that is open; of a test one question, with the way to its neighbours."""
     view, given = made.view, made.view.answers()
-    fields = "".join(
-        field(made.words, question, f"q{place}", given.get(question["id"]))
-        for place, question in enumerate(view.questions)
-    )
+    place, total = _step(made), len(view.questions)
+    asked = view.questions[place : place + 1]
+    fields = "".join(field(made.words, question, f"q{place}", given.get(question["id"])) for question in asked)
     hidden = f'<input type="hidden" name="part" value="{escape(view.part_id)}">'
     hidden += f'<input type="hidden" name="round" value="{view.round}">'
-    return made.form(hidden + fields, "send_again" if given else "send")
+    done = [question for question in view.questions if question["id"] in given]
+    form = made.form(hidden + fields, "send_again" if asked and asked[0] in done else "send")
+    if total < 2:
+        return form
+    number = made.words["number"].format(n=place + 1, total=total)
+    saved = made.words["saved_of"].format(n=len(done), total=total)
+    ways = [made.link("step_back", q=str(place))] if place else []
+    ways += [made.link("step_next", q=str(place + 2))] if place + 1 < total else []
+    return f"<h3>{escape(number)}</h3>{form}<p>{' '.join(ways)}</p><p>{escape(saved)}</p>"
+
+
+def _step(made: _Page) -> int:
+    """Return the place of the question that is shown: the wanted one, else the first not answered, else the last."""
+    questions, answered, wanted = made.view.questions, made.view.answers(), made.visitor.at
+    if 0 < wanted <= len(questions):
+        return wanted - 1
+    empty = [place for place, question in enumerate(questions) if question["id"] not in answered]
+    return empty[0] if empty else max(0, len(questions) - 1)
 
 
 def _ask(made: _Page) -> str:

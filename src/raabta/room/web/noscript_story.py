@@ -30,9 +30,14 @@ def _meter(said: Words, meter: Meter) -> str:
 
 
 def _taken(said: Words, taken: Taken) -> str:
+    views = "".join(
+        f'<li dir="auto"><b>{rich(view["who"])}</b> {rich(view["says"])}</li>' for view in taken.get("views", [])
+    )
+    two = f"<p><b>{escape(said['story_views'])}</b></p><ul>{views}</ul>" if views else ""
     return (
         f'<p><b>{escape(said["story_chosen"])}</b> <span dir="auto">{rich(taken["text"])}</span></p>'
         f'<p><b>{escape(said["tone_" + taken["tone"]])}</b></p><p dir="auto">{lines(taken["consequence"])}</p>'
+        f"{two}"
     )
 
 

@@ -6,16 +6,19 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, get_args
 
 from aiohttp import web
 
 from raabta import i18n
-from raabta.room.web.page_words import page_words
+from raabta.i18n import foreign
+from raabta.model.question import Widget
+from raabta.render.page.controls import control_shapes
 from raabta.room.web.settings import CONTEXT, Page
 
 #: Path -> page.
@@ -25,6 +28,8 @@ PATHS = {"/": "phone", "/projector": "projector", "/trainer": "trainer"}
 FRAMED = frozenset({"projector"})
 #: A phone draws a button for each language: of one, there is nothing to choose.
 _ONE_LANGUAGE = ".languages{display:none}"
+#: A hall loads this page over one access point: it has the words of its first language, and asks for another's.
+_LATER = frozenset({"phone"})
 #: What only a browser without JavaScript sees; the rest of the style is built.
 _NOSCRIPT = "noscript p{margin:1rem}noscript a{display:inline-block;padding:.75rem}"
 
@@ -59,19 +64,37 @@ async def show(request: web.Request) -> web.Response:
     return answer
 
 
+async def words(request: web.Request) -> web.Response:
+    """Answer with the words of a phone's page in a language of the room, as JSON."""
+    code = request.match_info["language"]
+    if code not in request.app[CONTEXT].settings.languages:
+        raise web.HTTPNotFound
+    answer = web.json_response(text=later(code), headers={"Cache-Control": "no-store"})
+    answer.enable_compression()
+    return answer
+
+
+def later(language: str) -> str:
+    """Return the words that a phone's page asks for when somebody wants another language, as JSON."""
+    return json.dumps(dict(page_words("phone", language)), ensure_ascii=False, separators=(",", ":"))
+
+
 def routes() -> list[web.RouteDef]:
     """Return the routes of the pages."""
-    return [web.get(path, show) for path in PATHS]
+    return [*(web.get(path, show) for path in PATHS), web.get("/words/{language}", words)]
 
 
 def _page(name: str, language: str, static: Path, languages: Sequence[str]) -> Page:
     style, script = (_built(static / f"room-{name}.{kind}", kind) for kind in ("css", "js"))
     style += _NOSCRIPT + ("" if len(languages) > 1 else _ONE_LANGUAGE)
-    told = {code: dict(page_words(name, code)) for code in languages}
     first = language or languages[0]
+    now = [first] if name in _LATER else languages
+    told = {code: dict(page_words(name, code)) if code in now else None for code in languages}
     wanted = f' data-language="{language}"' if language else ""
-    html = (
-        f'<!doctype html>\n<html lang="{first}" dir="{i18n.direction(first)}"{wanted}><head><meta charset="utf-8">'
+    names = escape(json.dumps({code: i18n.own_name(code) for code in languages}, ensure_ascii=False))
+    html = foreign.spelled(
+        f'<!doctype html>\n<html lang="{first}" dir="{i18n.direction(first)}"{wanted} data-names="{names}">'
+        '<head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<meta name="color-scheme" content="light dark"><link rel="icon" href="data:,">'
         f"<title>{escape(i18n.words('room/server', first)['title'])}</title><style>{style}</style></head>"
@@ -120,3 +143,25 @@ def _embedded(value: Any) -> str:
     """Return JSON that cannot end the script element around it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+#: Beside its own: what the projector and the trainer's page say of a vote, what every page says of a scenario.
+_SHARED = {"phone": ("story",), "projector": ("story", "board"), "trainer": ("story", "board"), "server": ("story",)}
+#: A control and its answer are spoken of as on the pages of a course.
+_OF_CONTROLS = ("control", "verdict", *get_args(Widget))
+
+
+@i18n.remembered
+def page_words(page: str, language: str) -> Mapping[str, str]:
+    """Return name -> word of a page: `phone`, `projector`, `trainer`, or `server`, which is all that needs no script.
+
+    A phone also gets `control_one` and so on, the HTML that it fills in when a question comes.
+    """
+    said = {}
+    if page in {"phone", "server"}:
+        said = i18n.pick("render/page", language, _OF_CONTROLS)
+    if page == "phone":
+        said |= control_shapes(said)
+    for domain in (*_SHARED[page], page):
+        said |= i18n.words(f"room/{domain}", language)
+    return MappingProxyType(said)

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from aiohttp import web, web_response
 
 from raabta.room.web.connection_gate import guest_of
-from raabta.room.web.probes import ANSWERS
 from raabta.room.web.settings import CONTEXT, Settings
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -98,3 +97,35 @@ def _admit(request: web.Request) -> None:
         raise web.HTTPForbidden(text="This must come from a page of the room.")
     if not asked_by_machine and not context.admits(context.address(request)):
         raise web.HTTPTooManyRequests(text="Too many requests.", headers={"Retry-After": "2"})
+
+
+_APPLE = "<HTML><HEAD><TITLE>Success</TITLE></HEAD><BODY>Success</BODY></HTML>"
+#: Path -> status, type, body: Android and ChromeOS, Apple, Windows, Firefox, GNOME, KDE.
+ANSWERS = {
+    "/generate_204": (204, "text/plain", ""),
+    "/gen_204": (204, "text/plain", ""),
+    "/hotspot-detect.html": (200, "text/html", _APPLE),
+    "/library/test/success.html": (200, "text/html", _APPLE),
+    "/connecttest.txt": (200, "text/plain", "Microsoft Connect Test"),
+    "/ncsi.txt": (200, "text/plain", "Microsoft NCSI"),
+    "/success.txt": (200, "text/plain", "success\n"),
+    "/canonical.html": (
+        200,
+        "text/html",
+        '<meta http-equiv="refresh" content="0;url=https://support.mozilla.org/kb/captive-portal"/>',
+    ),
+    "/check_network_status.txt": (200, "text/plain", "NetworkManager is online\n"),
+}
+
+
+async def answer(request: web.Request) -> web.Response:
+    """Answer a connectivity check, whatever host it was meant for."""
+    status, kind, body = ANSWERS[request.path]
+    if status == 204:
+        return web.Response(status=204, headers={"Cache-Control": "no-store"})
+    return web.Response(text=body, content_type=kind, headers={"Cache-Control": "no-store"})
+
+
+def routes() -> list[web.RouteDef]:
+    """Return the routes of all checks."""
+    return [web.get(path, answer) for path in ANSWERS]

@@ -1,5 +1,6 @@
 /** Questions from the hall: read first, then shown; voted up by the hall; on the projector; answered. */
 import { el, icon, say } from "../../dom.js";
+import { counted } from "../plurals.js";
 import { refill, whenChanged } from "../refill.js";
 import { Confirm } from "../confirm.js";
 
@@ -124,7 +125,7 @@ export class AudienceQuestionsCard {
   seen(asked, board, words) {
     const on = board.spotlight === asked.id;
     const done = asked.status === "answered";
-    const ups = el("span", { class: "soft" }, say(words[asked.ups === 1 ? "ups_one" : "ups"], { n: asked.ups || 0 }));
+    const ups = el("span", { class: "soft" }, counted(words, "ups", asked.ups || 0));
     const state = done ? el("span", { class: "done" }, icon("correct"), words.is_answered) : on ? el("span", { class: "done" }, icon("open"), words.is_spotlight) : null;
     const acts = [
       this.act("spotlight", asked, on ? words.do_unspotlight : words.do_spotlight, words, { id: on ? "" : asked.id }),

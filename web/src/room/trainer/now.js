@@ -8,9 +8,13 @@ import { KEYS } from "../commands.js";
 import { Confirm } from "../confirm.js";
 import { clock, pace, running } from "../timing.js";
 import { Ask } from "./ask.js";
+import { Brief } from "./brief.js";
+import { spoken } from "./brevity.js";
 import { outcome } from "./outcome.js";
 import { Pages } from "./pages.js";
 import { letterOf, Takes } from "./takes.js";
+import { Timer } from "./timer.js";
+import { Projector } from "./projector.js";
 
 /** @typedef {import("../protocol").Plan} Plan */
 /** @typedef {import("../protocol").TrainerBoard} TrainerBoard */
@@ -24,12 +28,13 @@ const ORDER = ["open", "close", "discuss", "revote", "reveal", "chart", "next", 
 
 export class Now {
   /**
-   * @param {(what: Can | "page", more?: {[name: string]: unknown}) => void} order
+   * @param {(what: Can | "page" | "time" | "projector", more?: {[name: string]: unknown}) => void} order
    * @param {() => number} time  milliseconds that only grow
    * @param {HTMLElement} notes  what the trainer wanted to remember here stands before what is looked up
    * @param {() => void} toRead  leads to the questions that wait to be read
+   * @param {(text: string) => void} tell  say it to whoever listens
    */
-  constructor(order, time, notes, toRead) {
+  constructor(order, time, notes, toRead, tell) {
     this.order = order;
     this.time = time;
     this.calm = 0;
@@ -51,6 +56,9 @@ export class Now {
     this.ask = new Ask();
     this.pages = new Pages((page) => order("page", { page }));
     this.sure = new Confirm(() => (this.next ? this.primary : this.title).focus());
+    this.timer = new Timer((more) => order("time", more), tell);
+    this.projector = new Projector((more) => order("projector", more));
+    this.brief = new Brief();
     this.takes = new Takes((choice) => this.send("take", { choice }));
     /** @type {string[]} */
     this.leading = [];
@@ -58,8 +66,12 @@ export class Now {
     /** @type {Words} */
     this.words = {};
     const more = el("div", { class: "others" }, ...this.others.map(({ button }) => button));
-    const act = el("div", { class: "act" }, this.advice, this.primary, this.takes.box, this.sure.box, more);
-    this.box = el("section", { class: "card now" }, this.where, this.title, this.clocks, this.counts, this.toRead, act, notes, this.pages.box, this.ask.box, this.wrong, this.result);
+    // On a phone each of these has its place on the one screen; on a laptop they stand below each other.
+    const head = el("div", { class: "now-head" }, this.where, this.title, this.clocks, this.counts, this.toRead, this.advice);
+    const act = el("div", { class: "act" }, this.timer.box, this.primary, this.takes.box, this.sure.box, more, this.projector.box);
+    this.came = el("div", { class: "came" }, this.pages.box, this.result);
+    this.said = el("div", { class: "said" }, this.wrong, notes, this.ask.box);
+    this.box = el("section", { class: "card now" }, head, act, this.brief.box, this.came, this.said);
     this.redraw = { wrong: whenChanged(), result: whenChanged() };
   }
 
@@ -90,8 +102,8 @@ export class Now {
     this.last = { what: "", at: 0 };
   }
 
-  /** @param {TrainerBoard} board @param {Plan | null} plan @param {Words} words @param {boolean} shut */
-  draw(board, plan, words, shut) {
+  /** @param {TrainerBoard} board @param {Plan | null} plan @param {Words} words @param {boolean} shut @param {string} language */
+  draw(board, plan, words, shut, language) {
     const { part, place, phase, story, leading } = board;
     const [n, all] = place;
     const kind = part ? words[`kind_${part.kind}`] : "";
@@ -99,7 +111,7 @@ export class Now {
     this.where.textContent = where.filter(Boolean).join(" · ");
     this.title.textContent = phase === "lobby" || !part ? words[`phase_${phase}`] || board.title : phase === "ended" ? words.phase_ended || "" : part.title;
     this.counts.textContent = counting(board, words);
-    const waiting = (board.pending || []).filter(({ status }) => status !== "hidden").length + (board.pending_more || 0);
+    const waiting = toBeRead(board);
     const held = document.activeElement === this.toRead;
     this.toRead.hidden = !waiting;
     if (held && !waiting) this.title.focus();
@@ -110,9 +122,13 @@ export class Now {
     this.charted = Boolean(board.chart);
     this.leading = leading;
     this.buttons(board, words, shut);
+    this.timer.draw(board, words, shut);
     this.takes.draw(board, words, shut, this.title);
     this.pages.draw(board, words, shut);
+    this.projector.draw(board, words, shut, language);
+    this.box.toggleAttribute("data-brief", this.brief.draw(board, this.pages.at));
     this.ask.draw(board, words);
+    for (const box of [this.brief.box, this.came, this.said]) reachable(box);
     const planned = plan && part ? plan.parts.find(({ id }) => id === part.id) : undefined;
     // After the answer nothing is voted on again: what was to be said before it would contradict the advice.
     const text = planned && phase !== "revealed" && phase !== "ended" ? planned.if_wrong : "";
@@ -179,8 +195,8 @@ export class Now {
     const parts = [
       el("span", { class: "part-clock" }, say(words.part_clock, { time: clock(now.part), n: minutes })),
       phase === "ended" ? null : el("span", { class: left < 0 ? "over" : "left" }, over),
-      el("span", {}, say(words.all_clock, { time: clock(now.all) })),
-      el("span", { class: "pace", "data-pace": word.replace("_one", "") }, icon(word === "on_time" ? "correct" : "open"), say(words[word], { n })),
+      el("span", { class: "all-clock" }, say(words.all_clock, { time: clock(now.all) })),
+      el("span", { class: "pace", "data-pace": word }, icon(word === "on_time" ? "correct" : "open"), counted(words, word, n)),
     ];
     refill(this.clocks, parts);
   }
@@ -212,11 +228,7 @@ function label(button, what, board, words, shut) {
   const name = nameOf(what, board);
   const key = (what && KEYS[what]) || "";
   const said = say(words[`do_${name}`], { letter: letterOf(board, board.leading[0]) });
-  const text = `${said}|${key}`;
-  if (button.getAttribute("data-text") !== text) {
-    button.setAttribute("data-text", text);
-    button.textContent = "";
-    button.append(el("span", {}, said));
+  if (spoken(button, said, words[`brief_${name}`])) {
     if (key) button.append(" ", el("kbd", { "aria-hidden": "true" }, key));
     if (key) button.setAttribute("aria-keyshortcuts", key);
   }
@@ -232,4 +244,15 @@ function counting(board, words) {
   if (!asked) return here;
   const got = test ? say(words.answered_test, { begun: counted(words, "begun", answered), done: counted(words, "finished", done || 0) }) : say(words.answered, { n: answered });
   return `${got} · ${here}`;
+}
+
+/** What scrolls on a phone can be scrolled with the keyboard. @param {HTMLElement} box */
+function reachable(box) {
+  if (box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+  else box.removeAttribute("tabindex");
+}
+
+/** How many questions from the hall wait to be read. @param {TrainerBoard} board */
+export function toBeRead({ pending = [], pending_more: more = 0 }) {
+  return pending.filter(({ status }) => status !== "hidden").length + more;
 }

@@ -1,4 +1,4 @@
-/** The numbers of a running text that are no exact counts, and what loses that. Twin of tools/parse/bounds.py; tests/canonical/bounds.json binds the two. */
+/** The numbers of a running text that are no exact counts, and what loses that. Twin of workbench/parse/bounds.py; tests/canonical/bounds.json binds the two. */
 import { fold } from "../../fold.js";
 
 /** @typedef {{[words: string]: string}} Words */

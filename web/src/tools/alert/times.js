@@ -1,4 +1,4 @@
-/** Moments to words, in Pakistan time. Twin of tools/parse/times.py; a moment's clock is kept as if it were UTC. */
+/** Moments to words, in Pakistan time. Twin of workbench/parse/times.py; a moment's clock is kept as if it were UTC. */
 import { say } from "../../dom.js";
 import { strip } from "./text.js";
 

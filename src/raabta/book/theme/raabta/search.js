@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   /** @typedef {{plain: string, from: number, to: number}} Word */
-  /** @typedef {{href: string, page: string, nth: number, inPage: number, heading: string, kind: string, order: number, inHeading: Word[]}} Place */
+  /** @typedef {{href: string, page: string, nth: number, inPage: number, heading: string, kind: string, order: number, inHeading: Word[], inKind: Word[]}} Place */
   /** @typedef {{[word: string]: number[]}} Words  a word, and by twos: the number of a place, how often it stands there */
   /** @typedef {{heads: number, bodies: number}} Hit */
   /** @typedef {{pages: [string, string, [string, string, string][]][], fold: {[letter: string]: string}, common: string[], keys: string, mark: string, words: {[key: string]: Words}, texts: {[page: number]: string[]}}} Data */
@@ -53,8 +53,8 @@
   data.pages.forEach(([address, page, rows], nth) => {
     rows.forEach(([anchor, heading, kind], inPage) => {
       const href = address + (anchor ? "#" + anchor : "");
-      const inHeading = wordsOf(`${heading} ${kind === "tool" ? said.tool : ""}`);
-      places.push({ href, page, nth, inPage, heading, kind, order: places.length, inHeading });
+      const inKind = wordsOf((kind === "tool" && said.tool) || "");
+      places.push({ href, page, nth, inPage, heading, kind, order: places.length, inHeading: wordsOf(heading), inKind });
     });
   });
 
@@ -86,7 +86,9 @@
     /** @type {Map<Place, Hit>} */
     const found = new Map();
     for (const place of places) {
-      const heads = place.inHeading.filter((word) => word.plain.startsWith(term)).length;
+      const says = (/** @type {Word} */ word) => word.plain.startsWith(term);
+      // A heading that says the word itself comes before one that is of that kind.
+      const heads = place.inHeading.filter(says).length + place.inKind.filter(says).length / 2;
       if (heads) found.set(place, { heads, bodies: 0 });
     }
     for (const word of Object.keys(words)) {
@@ -236,7 +238,7 @@
       let weight = 0;
       for (const hits of all) {
         const { heads, bodies } = hits.get(place) || { heads: 0, bodies: 0 };
-        named += heads ? 1 : 0;
+        named += Math.min(heads, 1);
         weight += heads * 10 + Math.min(bodies, 5);
       }
       return { place, last: place.kind === "sources" ? 1 : 0, named, weight };

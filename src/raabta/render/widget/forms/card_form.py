@@ -15,15 +15,15 @@ from typing import Any, ClassVar
 import ipywidgets
 
 from raabta import i18n
+from raabta.charts import held
+from raabta.form import card
+from raabta.form.blocks import Block, Sheet
+from raabta.form.run import answers
 from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.render.widget.forms import parts
 from raabta.render.widget.forms.keeper import keeper, values_of
 from raabta.render.widget.forms.upload import Upload
 from raabta.render.widget.live import Bundle, bundle, is_page_rendering
-from raabta.tools import card
-from raabta.tools.blocks import Block, Sheet
-from raabta.tools.desk import ANSWERS
-from raabta.tools.draw import held
 
 #: Part of the form -> the kinds of blocks that stand in it.
 _PARTS: Mapping[str, tuple[str, ...]] = {
@@ -105,7 +105,7 @@ class CardForm:
         return card(self.tool_id, self.language)
 
     def _run(self, values: Mapping[str, str], files: Mapping[str, Sheet], moment: datetime) -> list[Block]:
-        return ANSWERS[self.tool_id](values, files, self.language, moment)
+        return answers()[self.tool_id](values, files, self.language, moment)
 
     def _start(self) -> dict[str, str]:
         return dict(self.card.data["example"])

@@ -15,11 +15,11 @@ import ipywidgets
 import traitlets
 
 from raabta import i18n
+from raabta.form.fields import bar_words
 from raabta.model.card import ToolCard
 from raabta.render.page.tool import keeping_html
 from raabta.render.widget.forms.upload import Upload
 from raabta.render.widget.live import STATIC, Live, shared
-from raabta.tools.forms import bar_words
 
 
 class Keeper(Live):

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from raabta.form import ToolError, blocks
+from raabta.form.blocks import Block, Sheet
 from raabta.model.card import CardField, CardGroup, ToolCard
 from raabta.render.widget.forms.card_form import CardForm
-from raabta.tools import ToolError, blocks
-from raabta.tools.blocks import Block, Sheet
 
 Said = str | Block
-#: What a function may hand back: a sentence, several, blocks of tools/blocks.py among them, or nothing.
+#: What a function may hand back: a sentence, several, blocks of form/blocks.py among them, or nothing.
 Answer = Callable[[Mapping[str, str]], Said | Iterable[Said] | None]
 #: From so many signs on, a field gets several lines.
 _LONG = 80

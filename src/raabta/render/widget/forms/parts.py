@@ -11,9 +11,9 @@ from typing import Any
 import ipywidgets
 
 from raabta import i18n
+from raabta.form.blocks import Block
 from raabta.model.card import CardField
 from raabta.render.widget.forms.upload import Upload
-from raabta.tools.blocks import Block
 
 #: Fields that take a file in the place of what is pasted.
 FILED = ("sheet", "text", "letterhead")

@@ -1,1 +1,0 @@
-"""Hold one file a picture: `SIZE` (`SIZE_TURNED` for Urdu), its `WORDS`, `PHOTO` if it looks like one, and `body`."""

@@ -1,1 +1,0 @@
-"""Hold the pictures of one chapter: start here."""

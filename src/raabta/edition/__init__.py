@@ -1,0 +1,1 @@
+"""Editions of the course that travel: a book for e-readers, question banks of other systems, pages for paper."""

@@ -1,0 +1,1 @@
+"use strict";(()=>{var[o]=document.links;o&&location.replace(`${o.href}${location.search}${location.hash}`);})();
