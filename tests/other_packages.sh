@@ -24,7 +24,7 @@ oldest)
   packages='ipywidgets|anywidget|render.widget|sphinx|DeskTool|CardForm|RAABTA_RENDERING|nbformat|aiohttp|yaml|click'
   mapfile -t alone < <(grep -LE "$packages" tests/test_tools_*.py tests/desk/*/test_*.py)
   for name in "${house[@]}"; do alone+=("tests/test_$name*"); done
-  RAABTA_EXAMPLES=quick "$bin/python" -m pytest -q -n 2 -p no:cacheprovider -m "not slow and not orca" tests \
+  RAABTA_EXAMPLES=${RAABTA_EXAMPLES:-quick} "$bin/python" -m pytest -q -n 2 -p no:cacheprovider -m "not slow and not orca" tests \
     --ignore=tests/browser --ignore=tests/orca --ignore=tests/notebooks --ignore=tests/test_binder.py --ignore=tests/files "${alone[@]/#/--ignore-glob=}"
   ;;
 sphinx9)
