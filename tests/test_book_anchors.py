@@ -56,6 +56,11 @@ def test_a_heading_of_new_words_keeps_its_address_and_links_to_its_words_lead_th
         "before-you-pay": "three-doors",
         "what-is-it": "what-is-it",
     }
+    # Newer versions of the parser have the slug of the words beside the id that docutils makes of them.
+    slugs |= {"998--spent": (3, "spent", "99.8 % spent")}
+    title[0]["ids"] = ["spent", "998--spent", "label"]
+    anchors.keep_addresses(app, page)  # type: ignore[arg-type]
+    assert title[0]["ids"] == ["three-doors", "label"]
     env.doc2path = lambda _name, base: "page.md"
     title[0]["ids"] = ["other"]
     anchors.keep_addresses(app, page)  # type: ignore[arg-type]

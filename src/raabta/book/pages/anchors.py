@@ -34,7 +34,8 @@ def keep_addresses(app: Sphinx, doctree: nodes.document) -> None:
     kept: dict[str, str] = {}
     for section, one in zip(found, titles, strict=True):
         if one.address:
-            of_words = {name for name in section["ids"] if any(name == named for _, named, _ in slugs.values())}
+            # Newer versions of MyST put the slug beside the id that docutils makes of the same words.
+            of_words = {*section["ids"]} & {*slugs, *(named for _, named, _ in slugs.values())}
             kept |= dict.fromkeys(of_words, one.address)
             section["ids"] = [one.address, *(name for name in section["ids"] if name not in {*of_words, one.address})]
     slugs |= {words: (line, kept[name], title) for words, (line, name, title) in slugs.items() if name in kept}
