@@ -13,13 +13,17 @@ from yaml.loader import SafeLoader
 
 _LOADER = getattr(yaml, "CSafeLoader", SafeLoader)
 _WIDEST, _INDENT = 80, 2
+_TEXT = "tag:yaml.org,2002:str"
 _BLOCK = frozenset({"|", ">"})
 #: What YAML takes for the end of a line although nobody sees one.
 _BREAKS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029\ufeff"}
 
 
 class Value(NamedTuple):
-    """A value: its place `crew/options/b/text`, its line, what it says, where it is written, and how."""
+    """A value: its place `crew/options/b/text`, its line, what it says, where it is written, and how.
+
+    `textual` says that YAML takes it for a text, and not for a number or a yes.
+    """
 
     at: str
     line: int
@@ -27,6 +31,7 @@ class Value(NamedTuple):
     start: int
     end: int
     style: str
+    textual: bool
 
 
 def values(text: str) -> list[Value]:
@@ -51,7 +56,15 @@ def _walk(node: yaml.Node, at: tuple[str, ...], starts: list[int], text: str) ->
     elif isinstance(node, yaml.ScalarNode):
         start, end = (starts[mark.line] + mark.column for mark in (node.start_mark, node.end_mark))
         written = text[start:end].rstrip()
-        yield Value("/".join(at), node.start_mark.line + 1, node.value, start, start + len(written), node.style or "")
+        yield Value(
+            "/".join(at),
+            node.start_mark.line + 1,
+            node.value,
+            start,
+            start + len(written),
+            node.style or "",
+            node.tag == _TEXT,
+        )
 
 
 def _id_of(node: yaml.Node) -> str:
@@ -75,13 +88,15 @@ def _replaced(text: str, value: Value, new: str) -> str:
     before, after = value.text.split(bare)[0] if bare else "", value.text[len(value.text.rstrip()) :]
     wanted = before + new.strip() + after
     expected = [(one.at, wanted if one.start == value.start else one.text) for one in values(text)]
+    place = [one for one, _text in expected].index(value.at)
     for written in _ways(text, value, new.strip(), wanted):
         candidate = text[: value.start] + written + text[value.end :]
         try:
-            found = [(one.at, one.text) for one in values(candidate)]
+            found = values(candidate)
         except yaml.YAMLError:
             continue
-        if found == expected:
+        # `no` and `12` without quotation marks would be no texts any more.
+        if [(one.at, one.text) for one in found] == expected and found[place].textual >= value.textual:
             return candidate
     raise ValueError(value.at)
 
