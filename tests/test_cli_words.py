@@ -66,7 +66,7 @@ def test_where_one_row_cannot_be_taken_nothing_is_written(in_a_small_course: Pat
     sheet_with({PROMPT: NEW, hint: "Stand in 2 metres of water."})
     done = words("import", "_build/words/flood.xlsx")
     assert done.exit_code == 1
-    assert "first.yml:9: row " in done.output
+    assert "first.yml:8: row " in done.output
     assert "the numbers differ (new: 2)" in done.output
     assert done.output.endswith("1 problem: nothing was written.\n")
     assert files(in_a_small_course) == before
