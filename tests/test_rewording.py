@@ -91,7 +91,7 @@ PLACES = {
     "quiz": ("exercises/event/check.quiz.yml#title", "opening", "working"),
     "scenario": ("exercises/event/desk.scenario.yml#injects/announce/choices/own-account/consequence", "Three", "Four"),
     "picture": ("assets/figures/event/before-live.yml#words/account", "account", "profile"),
-    "alt text": ("assets/figures/event/before-live.yml#alt", "loudspeaker", "speaker"),
+    "alt text": ("assets/figures/event/before-live.yml#alt", "about", "ready"),
 }
 
 
