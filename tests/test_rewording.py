@@ -11,6 +11,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from raabta.content.read.course_files import CourseFiles
 from raabta.content.read.folder import read_course_files
 from raabta.content.read.glossary import Glossary
 from raabta.content.rewording import in_pages, in_yaml
@@ -32,8 +33,13 @@ ENGLISH = glossary_of(ROOT, "en")
 
 
 @cache
+def course() -> CourseFiles:
+    return read_course_files(ROOT)
+
+
+@cache
 def words(name: str) -> list[Passage]:
-    return chapter(ROOT, name)
+    return chapter(ROOT, name, course())
 
 
 def sheet(passages: list[Passage], **new: str) -> list[Row]:
@@ -57,10 +63,13 @@ def test_an_untouched_sheet_comes_back_as_it_went_and_changes_no_file(tmp_path: 
 
 def test_the_chapters_hold_every_text_that_a_translation_needs() -> None:
     held = {(one.path, one.text) for name in CHAPTERS for one in words(name)}
-    files = read_course_files(ROOT)
     drafts = [
-        *(one for place in ("questions", "quizzes", "scenarios", "sessions") for one in files.drafts(place).values()),
-        *(*files.drawn.values(), *files.shown.values()),
+        *(
+            one
+            for place in ("questions", "quizzes", "scenarios", "sessions")
+            for one in course().drafts(place).values()
+        ),
+        *(*course().drawn.values(), *course().shown.values()),
     ]
     assert {(one.path, text) for one in drafts for text in texts(one.strings())} - held == set()
 

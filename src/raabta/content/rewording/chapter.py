@@ -75,12 +75,13 @@ class _Chapter:
                 yield Passage(draft.path, said.at, said.line, said.text, title)
 
 
-def chapter(root: Path, name: str) -> list[Passage]:
+def chapter(root: Path, name: str, files: CourseFiles | None = None) -> list[Passage]:
     """Return the words of a chapter, named as its page or its folder of exercises.
 
+    `files` are those of the course, if they are read already.
     Raises ContentError if there is no such chapter, or if files of the course cannot be read.
     """
-    files = read_course_files(root)
+    files = files or read_course_files(root)
     if files.problems:
         raise ContentError(sorted(files.problems))
     used, pages = uses(root, files.memory)
