@@ -13,6 +13,7 @@ from raabta.content.rewording.sheet import Row, read_sheet, write_sheet
 
 FIRST = Path("exercises/flood/first.yml")
 PROMPT = "exercises/flood/first.yml#prompt"
+PAGE = (("1", "# Floods", ""), ("2", "Go up early.", "Go up at once."))
 NEW = "The water rises: whom do you tell first?"
 
 
@@ -86,3 +87,19 @@ def test_the_note_names_words_that_the_glossary_does_not_want(in_a_small_course:
     (in_a_small_course / "glossary.en.yml").write_text(text, encoding="utf-8")
     rows = {row.path: row for row in sheet_with({})}
     assert rows[PROMPT].note == "“message”: alert"
+
+
+def test_a_page_whose_words_changed_is_stale_in_the_catalogues_of_an_edition(in_a_small_course: Path) -> None:
+    (in_a_small_course / "locale/ur").mkdir(parents=True)
+    (in_a_small_course / "_toc.yml").write_text(
+        "format: jb-book\nroot: index\nchapters: [{file: chapters/flood-summary}]\n", encoding="utf-8"
+    )
+    page = in_a_small_course / "chapters/flood-summary.md"
+    page.parent.mkdir()
+    page.write_text("# Floods\n\nGo up early.\n", encoding="utf-8")
+    rows = [("chapter flood-summary", "", "", "")]
+    rows += [(f"chapters/flood-summary.md#{at}", now, new, "") for at, now, new in PAGE]
+    Path("x.xlsx").write_bytes(write_sheet(rows))
+    done = words("import", "x.xlsx")
+    assert page.read_text(encoding="utf-8") == "# Floods\n\nGo up at once.\n", done.output
+    assert "Next: `raabta translate ur` marks the paragraphs" in done.output

@@ -93,5 +93,8 @@ def _next(root: Path, done: Returned) -> Iterator[str]:
     yield f"Next: `raabta check --update-lock{named}`, then mend what it names."
     beside = [f"{path.with_suffix('').as_posix()}.*.yml" for path in done.files if path.suffix == ".yml"]
     older = sorted(one.relative_to(root).as_posix() for pattern in beside for one in root.glob(pattern))
+    if any(path.suffix != ".yml" for path in done.files):
+        for catalogue in sorted(one.name for one in (root / "locale").glob("*") if one.is_dir()):
+            yield f"Next: `raabta translate {catalogue}` marks the paragraphs whose English has changed."
     if older:
         yield f"Older than their English now, to be translated anew: {', '.join(older)}"
