@@ -100,6 +100,8 @@ CALLS = {
     "refresh": (),
     "items": ("--write", "statistics.md"),
     "translate": ("ur",),
+    "words export": ("event",),
+    "words import": (sys.executable,),
     "build": (),
     "draw": (),
     "serve": (),

@@ -1,0 +1,1 @@
+"""Give all words of a chapter to an editor as one sheet, and put the reworded ones back where they stand."""
