@@ -160,9 +160,7 @@ def _chosen(course: Any) -> str:
     raise click.ClickException(f"Say what to open.\n{plans.listing(course)}")
 
 
-def _wanted(
-    root: Path, read: Mapping[str, Course], plans: dict[str, Session], given: dict[str, Any]
-) -> RoomOptions:
+def _wanted(root: Path, read: Mapping[str, Course], plans: dict[str, Session], given: dict[str, Any]) -> RoomOptions:
     kept = store(root, given["ledger"], given["database_url"], given["redis_url"])
     _joins(given["wifi_name"], given["wifi_password"])
     if given["new"] and given["resume"]:

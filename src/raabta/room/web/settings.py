@@ -41,8 +41,8 @@ class Settings:
     many sockets one address may hold: many phones share one where the router of the hall hides them behind its own.
     `frames` a second and `burst` at once are what one phone may send, `requests` a second what one address may ask for.
     `hosts` are names, beside addresses and the host of `url`, under which the room answers.
-    `book` and `slides` are folders that may be read; without `summing` nobody takes report or export. `proxied`: a load balancer stands in front and names whom it
-    speaks for.
+    `book` and `slides` are folders that may be read. `summing` makes what a trainer takes as report and export; None:
+    nobody takes any. `proxied`: a load balancer stands in front and names whom it speaks for.
     """
 
     url: str
