@@ -17,14 +17,18 @@ from aiohttp.test_utils import TestClient, TestServer
 from raabta import i18n
 from raabta.cli.room import plans
 from raabta.cli.room.summed import summing
+from raabta.room.cluster.postgres import PostgresLedger
 from raabta.room.report.summary import Summary, summary
+from raabta.room.service.retention import write
 from raabta.room.service.room_service import RoomService
-from raabta.room.session.record import LedgerError, Record
+from raabta.room.session.record import Ledger, LedgerError, Record
+from raabta.room.storage import Store
 from raabta.room.store.sqlite import SqliteLedger
 from raabta.room.web.app import make_app
 from raabta.room.web.settings import Settings
 from support.questions import ONE
 from support.room.command import ROOT, call, keep
+from support.room.databases import Postgres
 from support.room.in_memory import KEY, PLANS
 from support.room.served import Hall, phone, run, served
 
@@ -184,8 +188,8 @@ def held() -> list[Record]:
     return records
 
 
-async def taken(ledger: SqliteLedger, *paths: str) -> list[bytes]:
-    """Serve the room of this file as `raabta room` does, and take the files."""
+async def taken(ledger: Ledger, *paths: str) -> list[bytes]:
+    """Serve the room of this ledger as `raabta room` does, and take the files."""
     read = plans.courses(ROOT, "")
     sessions = plans.plans(read, "disaster/session", ROOT)
     await ledger.open()
@@ -217,6 +221,26 @@ def test_they_hold_exactly_what_the_commands_write(tmp_path: Path) -> None:
     written = {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()}
     assert "names.csv" in written
     assert unpacked(packed) == written
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("in_the_course")
+def test_a_worker_gives_what_the_commands_read_from_the_database(postgres: Postgres, tmp_path: Path) -> None:
+    store, database = Store(tmp_path / "none", postgres.url()), ("--database-url", postgres.url())
+
+    async def worked() -> list[bytes]:
+        async with store.opened() as other:  # another worker wrote all of it
+            for record in held():
+                await write(other, record)
+        return await taken(PostgresLedger(postgres.url()), "/report?language=ur", "/export.zip")
+
+    html, packed = asyncio.run(worked())
+    done = call("report", "--to", tmp_path / "r.html", "--language", "ur", *database)
+    assert done.exit_code == 0, done.output
+    assert html == (tmp_path / "r.html").read_bytes()
+    done = call("export", "--to", tmp_path / "out", *database)
+    assert done.exit_code == 0, done.output
+    assert unpacked(packed) == {one.name: one.read_bytes() for one in (tmp_path / "out").iterdir()}
 
 
 def test_what_a_browser_asks_by_itself_is_refused_too() -> None:
