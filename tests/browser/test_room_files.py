@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from support.browser.axe import faults_in_both
 from support.browser.hall import DESK, Hall
 from support.browser.real_room import RIGHT, VOTE, WRONG
 
@@ -72,6 +73,7 @@ def test_both_buttons_save_what_the_room_has(
         told = json.loads(packed.read("session.json"))
     assert told["votes"][0]["rounds"][0]["answered"] == 7
     assert hall.room.service.key not in page.url
+    assert faults_in_both(page) == {}
     seen = page.evaluate(LOOK)
     assert (seen["last"], seen["small"]) == (True, 0)
     assert seen["scrolls"][0 if options is SIZE else 1] == 0
