@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import importlib
-import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -308,10 +307,8 @@ def test_a_result_file_is_written_for_each_row_and_none_is_overwritten(printed: 
     assert sorted(one.name for one in folder.iterdir()) == ["result-7-001.json", "result-7-002.json"]
     read = read_result((folder / "result-7-002.json").read_text("utf-8"), ours().settings.id)
     assert read.paper
-    assert (read.name, str(read.day), read.right, read.asked, read.paper.passed, read.paper.form) == (
-        *("Sana Iqbal", "2026-06-15", 47, 48, True),
-        "B",
-    )
+    assert (read.name, str(read.day), read.right, read.asked) == ("Sana Iqbal", "2026-06-15", 47, 48)
+    assert (read.paper.passed, read.paper.form) == (True, "B")
     assert read.reached == tuple(paper.exam.bank)
     before = {one: one.read_bytes() for one in folder.iterdir()}
     again = call("mark", printed, "--seed", 7)
@@ -375,7 +372,6 @@ def test_the_key_and_the_table_say_one_number(tmp_path: Path, monkeypatch: pytes
     key = i18n.words("render/exam", language)["exam_key_seed"].format(seed=7)
     assert key in (tmp_path / "key.html").read_text("utf-8")
     assert (tmp_path / "answers.csv").read_text("utf-8-sig").strip().endswith(seven(language).mark)
-    assert json.dumps(head(seven(language))).isascii()
 
 
 def test_from_the_answer_sheet_to_a_record_that_is_checked(
