@@ -74,3 +74,10 @@ def test_it_has_what_the_standard_asks_for_and_no_more_of_a_person_than_the_name
     )
     assert TOKEN.office not in json.dumps(claim, ensure_ascii=False)
     assert len(made()) < 4000
+
+
+def test_of_an_examination_it_says_no_first_try() -> None:
+    claim = part(made(exam=True, level="seen"), 1)
+    assert [one.value for one in verifier().verify(made(exam=True)).results] == ["180"]
+    assert "first" not in json.dumps(claim)
+    assert "examination" in claim["credentialSubject"]["achievement"]["criteria"]["narrative"]

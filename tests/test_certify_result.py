@@ -34,7 +34,8 @@ def test_an_outcome_is_reached_by_three_answers_seven_of_ten_right(right: int, a
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"schema": "raabta.result/2"}, "newer edition"),
+        ({"schema": "raabta.result/3"}, "newer edition"),
+        ({"schema": "raabta.result/2"}, "not alone, or missing"),
         ({"schema": "raabta.progress/1"}, "no result file"),
         ({"course": "other"}, "another course"),
         ({"exams": []}, "no sittings"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import re
 from datetime import datetime
@@ -16,9 +17,12 @@ from raabta.cli.certify import place
 from raabta.cli.main import main
 from raabta.content.read.keys import read_keys
 from raabta.model.certify import parse
+from raabta.model.certify.result import ON_PAPER
 from raabta.model.compact import to_base64url
 from support.certify import COURSE, PASSPHRASE, SECRET, public, signed, written
 
+#: The module, which the command of its name hides.
+signing_command = importlib.import_module("raabta.cli.certify.sign")
 NOW = datetime.fromisoformat("2026-12-15T09:00:00+05:00")
 SECRETS = f"{PASSPHRASE}\n{PASSPHRASE}\n"
 
@@ -117,6 +121,93 @@ def test_a_trainer_signs_as_seen_and_not_for_an_office(course: Path, tmp_path: P
     assert sign(hall, written(tmp_path, seen_by="Sana Iqbal")).exit_code == 0
     assert parse(place.token_of(token_of())[0])[0].level == "seen"
     assert "Level: seen" in call("check", token_of()).output
+
+
+def examined(folder: Path, file: str = "paper.json", /, **more: Any) -> Path:
+    """A result file as `raabta exam mark` writes it."""
+    paper = {"form": "A", "seed": 7, "passed": True, "reached": ["decide-post", "judge-images"]}
+    outcomes = {"decide-post": [3, 3], "rai-dates": [1, 3], "judge-images": [2, 3]}
+    base: dict[str, Any] = {"schema": ON_PAPER, "chapters": [], "outcomes": outcomes, "paper": paper}
+    return written(folder, file, **(base | more))
+
+
+@pytest.fixture
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(signing_command, "_at_a_terminal", lambda: True)
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+def test_an_examination_is_signed_as_seen_by_an_office_that_says_that_it_watched(course: Path, tmp_path: Path) -> None:
+    key = office(tmp_path)
+    done = sign(key, examined(tmp_path), written(tmp_path), given="y\n")
+    assert done.exit_code == 0, done.output
+    assert done.output.count("Did you watch this examination") == 1, "--yes asks of the examination alone"
+    assert "Passed. On paper on 2026-12-15: form A, drawn by the number 7." in done.output
+    token = parse(place.token_of(token_of())[0])[0]
+    assert (token.level, token.exam, token.right, token.asked) == ("seen", True, 6, 9)
+    assert [sorted(["decide-post", "stop-first", "rai-dates", "judge-images"])[n] for n in token.outcomes] == [
+        "decide-post",
+        "judge-images",
+    ]
+    assert parse(place.token_of(token_of(2))[0])[0].level == "signed"
+    said = call("check", token_of())
+    assert said.exit_code == 0
+    assert "Level: seen, examination" in said.output
+    (record,) = Path("signed").glob("*-1.json")
+    assert call("sheet", record, "--out", tmp_path / "sheets.html").exit_code == 0
+    html = (tmp_path / "sheets.html").read_text("utf-8")
+    assert "Correct answers in the examination: 6 of 9." in html
+    assert "(2 of 3)" in html
+    assert "70%" not in html, "two of three are enough on paper"
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize(("more", "given"), [(("--yes",), "n\n"), ((), "y\nn\n"), ((), "n\n")])
+def test_what_nobody_watched_is_not_signed(course: Path, tmp_path: Path, more: tuple[str, ...], given: str) -> None:
+    key = office(tmp_path)
+    done = sign(key, examined(tmp_path), more=more, given=given)
+    assert "0 records signed" in done.output
+    assert not [*Path("signed").iterdir()]
+
+
+def test_without_a_terminal_an_examination_is_refused_with_the_next_step(course: Path, tmp_path: Path) -> None:
+    done = sign(office(tmp_path), examined(tmp_path), written(tmp_path), given="y\n")
+    assert done.exit_code == 1
+    assert "no terminal to ask whether you watched it – run the command yourself in a terminal" in done.output
+    assert "1 record signed" in done.output
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+def test_an_examination_is_not_signed_at_the_level_of_an_office(course: Path, tmp_path: Path) -> None:
+    done = sign(office(tmp_path), examined(tmp_path), more=("--level", "signed", "--yes"), given="y\n")
+    assert done.exit_code == 1
+    assert "signed as seen, and --level is signed – sign the file by itself, with --level seen" in done.output
+
+
+_PAPER = {"form": "A", "seed": 7, "passed": True, "reached": []}
+
+
+@pytest.mark.usefixtures("at_a_terminal")
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"paper": 7}, "not alone, or missing"),
+        ({"outcomes": 7}, "not alone, or missing"),
+        ({"exams": {"exam": []}}, "not alone, or missing"),
+        ({"chapters": [{"title": "A", "right": 1, "answered": 1, "total": 1}]}, "not alone, or missing"),
+        ({"paper": _PAPER | {"form": "C"}}, "no form, number or result"),
+        ({"paper": _PAPER | {"form": ["A"]}}, "no form, number or result"),
+        ({"paper": _PAPER | {"seed": True}}, "no form, number or result"),
+        ({"paper": _PAPER | {"seed": -1}}, "no form, number or result"),
+        ({"paper": _PAPER | {"passed": 1}}, "no form, number or result"),
+        ({"paper": _PAPER | {"reached": ["stop-first"]}}, "reached was not asked"),
+        ({"paper": _PAPER | {"reached": 7}}, "reached was not asked"),
+    ],
+)
+def test_a_paper_that_cannot_be_is_not_signed(course: Path, tmp_path: Path, more: dict[str, Any], said: str) -> None:
+    done = sign(office(tmp_path), examined(tmp_path, **more), given="y\n")
+    assert done.exit_code == 1
+    assert f"{said} – write it again: `raabta exam mark`" in done.output
 
 
 def test_a_sheet_has_a_square_that_a_camera_reads(course: Path, tmp_path: Path) -> None:

@@ -107,6 +107,7 @@ CALLS = {
     "serve": (),
     "slides": ("disaster",),
     "exam paper": ("--seed", "7"),
+    "exam mark": (sys.executable, "--seed", "7"),
     "export zip": (),
     "export epub": (),
     "export moodle": (),

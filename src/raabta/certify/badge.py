@@ -24,7 +24,8 @@ CONTEXTS = (
     "https://www.w3.org/ns/credentials/v2",
     "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
 )
-_RESULT = "urn:raabta:result:first-try"
+#: By whether an examination stands behind a record.
+_RESULTS = {False: "urn:raabta:result:first-try", True: "urn:raabta:result:examination"}
 
 
 def credential(token: Token, key: Key, course: CourseSettings, outcomes: Sequence[str]) -> dict[str, Any]:
@@ -49,7 +50,7 @@ def credential(token: Token, key: Key, course: CourseSettings, outcomes: Sequenc
             for name in (token.name, token.name_ur)
             if name
         ],
-        "result": [{"type": ["Result"], "resultDescription": _RESULT, "value": str(token.right)}],
+        "result": [{"type": ["Result"], "resultDescription": _RESULTS[token.exam], "value": str(token.right)}],
         "achievement": _achievement(token, course, outcomes),
     }
     return {
@@ -66,18 +67,19 @@ def credential(token: Token, key: Key, course: CourseSettings, outcomes: Sequenc
 
 def _achievement(token: Token, course: CourseSettings, outcomes: Sequence[str]) -> dict[str, Any]:
     words = i18n.load("certify/badge", "en")
+    criteria = words["criteria_exam" if token.exam else "criteria"]
     return {
         "id": f"urn:raabta:course:{course.id}",
         "type": ["Achievement"],
         "name": course.title,
         "description": "; ".join(outcomes) or course.title,
         "achievementType": "Course",
-        "criteria": {"narrative": words["criteria"].format(fewest=FEWEST, share=round(100 * REACHED))},
+        "criteria": {"narrative": criteria.format(fewest=FEWEST, share=round(100 * REACHED))},
         "resultDescription": [
             {
-                "id": _RESULT,
+                "id": _RESULTS[token.exam],
                 "type": ["ResultDescription"],
-                "name": words["result"],
+                "name": words["result_exam" if token.exam else "result"],
                 "resultType": "RawScore",
                 "valueMin": "0",
                 "valueMax": str(token.asked),

@@ -1,20 +1,22 @@
-"""`raabta exam paper`: make the examination for paper, in two forms, with the trainer's key."""
+"""`raabta exam`: make the examination for paper, in two forms, with the trainer's key; `mark` marks what comes back."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from raabta import content
 from raabta.cli import folders, held_back
+from raabta.cli.exam_answers import template
+from raabta.cli.exam_drawn import Drawn, bank_of, drawn
+from raabta.cli.exam_mark import mark
 from raabta.cli.room.plans import in_language
-from raabta.content.yaml.file_problems import counted, listed
-from raabta.model.course import Course, CourseSettings
-from raabta.model.exam import Exam, draw, reordered
+from raabta.content.yaml.file_problems import counted
+from raabta.model.course import CourseSettings
+from raabta.model.exam import Exam
 from raabta.render.paper import Form, exam_form, exam_key
 
 _SEED = "Draw by this number, from 0 to 4294967295: the same number makes the same forms.  [default: by lot]"
@@ -23,6 +25,8 @@ _ONLY = "Ask questions of the private bank only; refuse where it has too few."
 _OUT = "The folder to write to.  [default: _build/exam; with a private bank, _exam in its folder]"
 #: Names that begin with a line are not read as questions of a bank.
 _IN_BANK = "_exam"
+#: The table for the answers, beside the key.
+_ANSWERS = "answers.csv"
 
 
 @click.group()
@@ -38,7 +42,7 @@ def exam() -> None:
 @click.option("--held-back-only", "only", is_flag=True, help=_ONLY)
 @click.option("--out", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path), help=_OUT)
 def paper(seed: int | None, after: int | None, language: str, bank: Path | None, only: bool, out: Path | None) -> None:
-    """Write form-a.html, form-b.html and key.html, to print from a browser.
+    """Write form-a.html, form-b.html and key.html, to print from a browser, and a table for the answers.
 
     Both forms ask the same questions in two orders, for neighbours. Each has an answer sheet. The key says the number
     by which the forms were drawn. It is for the trainer alone.
@@ -47,32 +51,30 @@ def paper(seed: int | None, after: int | None, language: str, bank: Path | None,
     too few.
     """
     root = content.find_root()
-    bank = _bank(root, bank, only=only)
+    bank = bank_of(root, bank, only=only)
     folder = _folder(root, bank, out)
     course = in_language(root, language, bank)
-    asked = _exam(course, only=only)
-    seed = secrets.randbits(32) if seed is None else seed
-    used = () if after is None else _drawn(asked, after)
-    ids = _drawn(asked, seed, used)
-    _whole(asked, ids, used, only=only)
-    made = _made(asked, ids, seed, course.settings)
+    made = drawn(course, secrets.randbits(32) if seed is None else seed, after, only=only)
+    _unfilled(folder / _ANSWERS)
     folders.make(folder)
-    for name, text in made.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    texts = _made(made, course.settings)
+    for name, text in texts.items():
+        # A spreadsheet takes a table without this mark for one in an older spelling, and spoils Urdu.
+        (folder / name).write_text(text, encoding="utf-8-sig" if name == _ANSWERS else "utf-8")
+    pages = ", ".join(name for name in texts if name != _ANSWERS)
     click.echo(
-        f"{', '.join(made)} in {folder}, drawn by the number {seed}. Open them in a browser and print them on A4."
+        f"{pages} in {folder}, drawn by the number {made.seed}. Open them in a browser and print them on A4.\n"
+        f"{_ANSWERS} beside them is for the answers: fill it in, then `raabta exam mark`."
     )
-    said = _origin(asked, ids) if bank else held_back.absent(root)
+    said = _origin(made.exam, made.ids) if bank else held_back.absent(root)
     click.echo(said, nl=bool(said))
 
 
-def _bank(root: Path, named: Path | None, *, only: bool) -> Path | None:
-    """Return the folder of the private bank. Raises ClickException where it alone shall be asked, and is not there."""
-    bank = held_back.folder(root, named)
-    if only and bank is None:
-        said = held_back.absent(root) or "The course names no private bank."
-        raise click.ClickException(f"{said} Name its folder with --held-back FOLDER.")
-    return bank
+def _unfilled(path: Path) -> None:
+    """Raise ClickException where a table of answers has rows already: typing them was work."""
+    if path.exists() and len(path.read_bytes().split()) > 1:
+        message = f"{path} holds answers already."
+        raise click.ClickException(f"{message} Name another folder with --out, or move the file.")
 
 
 def _folder(root: Path, bank: Path | None, out: Path | None) -> Path:
@@ -86,38 +88,6 @@ def _folder(root: Path, bank: Path | None, out: Path | None) -> Path:
     return folder
 
 
-def _exam(course: Course, *, only: bool) -> Exam:
-    """Return the examination; with `only`, of the private bank alone. Raises ClickException where there is none."""
-    asked = course.exam
-    if not asked:
-        message = "The course has no examination. Write exercises/exam.yml; docs/authors.md says what is in it."
-        raise click.ClickException(message)
-    if not only:
-        return asked
-    own = {name: tuple(one for one in some if one.id in asked.private) for name, some in asked.bank.items()}
-    return replace(asked, bank=own)
-
-
-def _drawn(exam: Exam, seed: int, used: Collection[str] = ()) -> tuple[str, ...]:
-    return draw(exam.ids(), exam.each, seed, used, exam.private)
-
-
-def _whole(exam: Exam, ids: Collection[str], used: Collection[str], *, only: bool) -> None:
-    """Raise ClickException where the private bank alone has too few questions, or too few that were not asked before.
-
-    Of the whole course `raabta check` says so.
-    """
-    if not only:
-        return
-    fresh = {name: sum(one.id in ids and one.id not in used for one in some) for name, some in exam.bank.items()}
-    short = [f"{name} ({count} of {exam.each})" for name, count in fresh.items() if count < exam.each]
-    if short:
-        before = " that were not asked before" if used else ""
-        message = f"The private bank has too few questions{before} about {len(short)} of {len(fresh)} outcomes"
-        hint = "Write more, or leave --held-back-only out: then questions of the public course are asked beside them."
-        raise click.ClickException(f"{message}: {listed(short)}. {hint}")
-
-
 def _origin(exam: Exam, ids: Collection[str]) -> str:
     """Return where the questions of a sitting come from, and what state of the bank draws them again."""
     own = sum(one in exam.private for one in ids)
@@ -127,10 +97,11 @@ def _origin(exam: Exam, ids: Collection[str]) -> str:
     return f"{own} of {total} come from the private bank{rest}. Its state: {exam.mark()}."
 
 
-def _made(exam: Exam, ids: tuple[str, ...], seed: int, course: CourseSettings) -> dict[str, str]:
-    """Return the pages by the names of their files."""
-    known = {one.id: one for some in exam.bank.values() for one in some}
-    orders = {"A": ids, "B": reordered(ids, seed)}
-    forms = [Form(letter, tuple(known[name] for name in some)) for letter, some in orders.items()]
-    pages = {f"form-{form.letter.lower()}.html": exam_form(exam, form, course) for form in forms}
-    return pages | {"key.html": exam_key(exam, forms, seed, course)}
+def _made(paper: Drawn, course: CourseSettings) -> dict[str, str]:
+    """Return the pages and the table by the names of their files."""
+    forms = [Form(letter, some) for letter, some in paper.forms.items()]
+    pages = {f"form-{form.letter.lower()}.html": exam_form(paper.exam, form, course) for form in forms}
+    return pages | {"key.html": exam_key(paper.exam, forms, paper.seed, course), _ANSWERS: template(paper)}
+
+
+exam.add_command(mark)

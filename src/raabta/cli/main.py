@@ -28,7 +28,7 @@ COMMANDS = {
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",
     "room": "Run a live session for a hall of phones.",
-    "exam": "Give the examination on paper: forms and key.",
+    "exam": "Give the examination on paper: forms, key, marking.",
     "export": "Make one file: for USB sticks, e-readers, Moodle.",
     "import": "Bring in questions from Moodle, GIFT or a table.",
     "certify": "Sign records of achievement, print and check them.",

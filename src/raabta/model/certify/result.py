@@ -1,4 +1,4 @@
-"""Read a result, `raabta.result/1`: what a learner's page says of the answers, with the name that was typed there.
+"""Read a result: what a learner's page says of the answers (`raabta.result/1`), or what a paper came to (`/2`).
 
     {"schema": "raabta.result/1", "course": id, "edition": "2026-12-01", "day": "2026-12-15",
      "name": "…", "name_ur": "…", "office": "…", "seen_by": "…",
@@ -8,6 +8,11 @@
 
 All counts of chapters and outcomes are of questions at their first try. `exams` has the sittings of the examination
 that the learner took alone: they are read, and signed by nobody. web/src/achievement/result.js writes it.
+
+`raabta.result/2` is one examination on paper, and holds nothing else: no chapters, no sittings; its outcomes have right
+and asked of the paper. `raabta exam mark` writes it.
+
+    "paper": {"form": "A", "seed": 7, "passed": true, "reached": [id]}
 """
 
 from __future__ import annotations
@@ -21,7 +26,8 @@ from typing import Any
 
 from raabta.model.certify.token import EPOCH, MOST_NAME, cleaned
 
-SCHEMA = "raabta.result/1"
+SCHEMA, ON_PAPER = "raabta.result/1", "raabta.result/2"
+FORMS = ("A", "B")
 #: From fewer answers nothing follows; as large a share right at the first try says that an outcome is reached.
 #: As web/src/outcomes.js has it.
 FEWEST, REACHED = 3, 0.7
@@ -42,8 +48,21 @@ class ResultError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """An examination on paper: its form, the number that drew it, whether it is passed, and what is reached."""
+
+    form: str
+    seed: int
+    passed: bool
+    reached: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
-    """What a page says of a learner. `outcomes` holds right and answered, `chapters` title, right, answered, total."""
+    """What a page or a paper says of a learner.
+
+    `outcomes` holds right and answered, `chapters` title, right, answered, total. A `paper` stands alone.
+    """
 
     course: str
     edition: date | None
@@ -56,20 +75,27 @@ class Result:
     outcomes: Mapping[str, tuple[int, int]]
     #: The sittings of the examination: day, right, asked, passed. Nobody watched them.
     sittings: tuple[tuple[date, int, int, bool], ...] = ()
+    paper: Paper | None = None
 
     @property
     def asked(self) -> int:
-        """Return how many questions were answered, of all chapters."""
+        """Return how many questions were answered, of all chapters; of a paper how many it asked."""
+        if self.paper:
+            return sum(asked for _right, asked in self.outcomes.values())
         return sum(answered for _title, _right, answered, _total in self.chapters)
 
     @property
     def right(self) -> int:
-        """Return how many of them were right at the first try."""
+        """Return how many of them were right; in chapters, at the first try."""
+        if self.paper:
+            return sum(right for right, _asked in self.outcomes.values())
         return sum(right for _title, right, _answered, _total in self.chapters)
 
     @property
     def reached(self) -> tuple[str, ...]:
         """Return the outcomes that are reached, in the order in which they stand."""
+        if self.paper:
+            return self.paper.reached
         return tuple(name for name, (right, answered) in self.outcomes.items() if is_reached(right, answered))
 
 
@@ -79,6 +105,7 @@ def is_reached(right: int, answered: int) -> bool:
 
 
 _AGAIN = "ask the learner for a new file: My progress, “Make a result sheet”, “Save for a trainer”"
+_MARK_AGAIN = "write it again: `raabta exam mark`"
 
 
 def read_result(text: str, course: str) -> Result:
@@ -89,14 +116,28 @@ def read_result(text: str, course: str) -> Result:
         raise ResultError("this is no result file", _AGAIN) from None
     if not isinstance(data, dict) or not str(data.get("schema", "")).startswith("raabta.result/"):
         raise ResultError("this is no result file", _AGAIN)
-    if data["schema"] != SCHEMA:
+    if data["schema"] not in {SCHEMA, ON_PAPER}:
         raise ResultError("it was made by a newer edition of the course", "sign it with the newer edition")
     if data.get("course") != course:
         raise ResultError("it belongs to another course", "run the command in the folder of that course")
-    return _result(data)
+    return _result(data, _paper(data) if data["schema"] == ON_PAPER else None)
 
 
-def _result(data: Mapping[str, Any]) -> Result:
+def _paper(data: Mapping[str, Any]) -> Paper:
+    """Return what is said of a paper. Raises ResultError for what `raabta exam mark` does not write."""
+    said, outcomes = data.get("paper"), data.get("outcomes")
+    alone = not data.get("chapters") and not data.get("exams")
+    if not isinstance(said, dict) or not isinstance(outcomes, dict) or not alone or len(outcomes) > _MOST:
+        raise ResultError("its examination on paper is not alone, or missing", _MARK_AGAIN)
+    form, seed, passed, reached = (said.get(key) for key in ("form", "seed", "passed", "reached"))
+    if form not in FORMS or type(seed) is not int or not 0 <= seed < 2**32 or not isinstance(passed, bool):
+        raise ResultError("its examination on paper has no form, number or result", _MARK_AGAIN)
+    if not isinstance(reached, list) or [one for one in outcomes if one in reached] != reached:
+        raise ResultError("an outcome that it reached was not asked", _MARK_AGAIN)
+    return Paper(form, seed, passed, tuple(reached))
+
+
+def _result(data: Mapping[str, Any], paper: Paper | None) -> Result:
     name, name_ur = (_text(data, key, MOST_NAME) for key in ("name", "name_ur"))
     if not (name or name_ur):
         raise ResultError("it has no name", _AGAIN)
@@ -115,6 +156,7 @@ def _result(data: Mapping[str, Any]) -> Result:
         tuple(_chapter(one) for one in chapters),
         {_outcome(one): _counts(some, 2) for one, some in outcomes.items()},  # type: ignore[misc]
         tuple(_sittings(data.get("exams", {}))),
+        paper,
     )
 
 
@@ -134,11 +176,19 @@ def _text(data: Mapping[str, Any], key: str, most: int) -> str:
     if not isinstance(value, str):
         raise ResultError(f"its '{key}' is not a text", _AGAIN)
     text = cleaned(value)
-    if len(text) > most:
-        raise ResultError(f"its '{key}' has {len(text)} letters", f"{most} at most; {_AGAIN}")
-    if key != "title" and PRIVATE.search(text):
-        raise ResultError(f"its '{key}' has a number or an e-mail address in it", f"leave it out; {_AGAIN}")
+    fault = fault_of(text, most, private=key != "title")
+    if fault:
+        raise ResultError(f"its '{key}' has {fault[0]}", f"{fault[1]}; {_AGAIN}")
     return text
+
+
+def fault_of(text: str, most: int, *, private: bool = True) -> tuple[str, str] | None:
+    """Return what a name or an office has that cannot stand on a sheet, and what to do; None for one that can."""
+    if len(text) > most:
+        return f"{len(text)} letters", f"{most} at most"
+    if private and PRIVATE.search(text):
+        return "a number or an e-mail address in it", "leave it out"
+    return None
 
 
 def _day(value: object, key: str) -> date:

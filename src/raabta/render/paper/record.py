@@ -115,5 +115,5 @@ def _check(record: Record, words: Mapping[str, str]) -> str:
     return (
         f'<footer><div class="rb-square">{record.square}</div>'
         f'<div><p>{how}</p><p class="rb-letters" dir="ltr">{escape(groups)}</p>'
-        f"<p>{escape(words['sheet_basis'])}</p></div></footer>"
+        f"<p>{escape(words['sheet_basis_exam' if record.token.exam else 'sheet_basis'])}</p></div></footer>"
     )
