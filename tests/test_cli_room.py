@@ -7,6 +7,8 @@ import signal
 import socket
 import subprocess
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -180,6 +182,18 @@ def test_a_room_is_opened_stopped_and_resumed_where_it_was(ledger: Path) -> None
 def _ver(room: Running, trainer: dict[str, Any]) -> int:
     """Return the version of the room."""
     return next(int(frame["ver"]) for frame in say(room.address, trainer) if frame["t"] == "board")
+
+
+@pytest.mark.slow
+def test_the_trainer_of_a_running_room_takes_its_report(ledger: Path) -> None:
+    with running("disaster", "--ledger", ledger, "--port", "18260", "--address", "127.0.0.1") as room:
+        asked = urllib.request.Request(f"{room.address}/report?language=ur")
+        with pytest.raises(urllib.error.HTTPError, match="403"):
+            urllib.request.urlopen(asked, timeout=60)
+        asked.add_header("Authorization", f"Bearer {room.key}")
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            assert '<html lang="ur" dir="rtl">' in answer.read().decode("utf-8")
+        room.stop()
 
 
 @pytest.mark.slow

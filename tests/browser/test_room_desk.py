@@ -74,7 +74,7 @@ def test_the_words_of_the_panel_are_plain_and_nobody_is_not_0_of_0(trainer: Show
     expect(page.locator(".advice")).to_contain_text("No one has joined yet.")
     facts = page.locator(".facts").inner_text()
     assert not {word for word in ("socket", "polling", "disk") if word in facts}
-    expect(page.locator(".report")).to_contain_text("makes tables")
+    expect(page.locator(".report")).to_contain_text("The zip holds the tables")
 
 
 def test_the_page_says_who_else_steers_and_where_the_last_press_was(trainer: Showing) -> None:

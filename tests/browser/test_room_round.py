@@ -315,7 +315,7 @@ def test_the_session_ends_only_when_asked_twice_and_back_undoes_it(hall: Hall) -
     expect(trainer.locator(".primary")).to_have_attribute("aria-disabled", "false")
     trainer.get_by_role("button", name="Yes, end it", exact=True).click()
     expect(wall.locator("h1")).to_have_text("Thank you")
-    expect(trainer.locator(".report")).to_contain_text("raabta room report")
+    expect(trainer.locator(".files-card")).to_contain_text("raabta room report")
 
 
 def test_a_wrong_key_is_said_and_the_right_one_can_be_pasted(hall: Hall) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from raabta.cli.room.summed import summing
 from raabta.model.course import Course
 from raabta.model.question import Question, Quiz
 from raabta.model.session import Part, Session
@@ -167,7 +168,12 @@ def room(
         await service.start()
         server = Server(service)
         await server.run(
-            lambda port: Settings(f"http://127.0.0.1:{port}/", wifi_name="Hall 2", languages=tuple(plans)),
+            lambda port: Settings(
+                f"http://127.0.0.1:{port}/",
+                wifi_name="Hall 2",
+                languages=tuple(plans),
+                summing=summing(courses, plans),
+            ),
             "127.0.0.1",
             0,
         )

@@ -8,6 +8,7 @@ import { nameOf } from "./first-language.js";
 import { languageOf, keep, kept, localStore, otherLanguage, randomHex, sessionStore, speak, typing, wordsOf } from "./shell.js";
 import { Crowds } from "./trainer/crowds.js";
 import { AudienceQuestionsCard } from "./trainer/audience-questions.js";
+import { FilesCard } from "./trainer/files.js";
 import { HallSize } from "./trainer/hall-size.js";
 import { HandsCard } from "./trainer/hands.js";
 import { Now, toBeRead } from "./trainer/now.js";
@@ -64,6 +65,7 @@ const nowCard = new Now((what, more) => commands.give(what, more), now, planCard
 const handsCard = new HandsCard((what, more, then) => commands.give(what, more, then));
 const roomCard = new RoomCard((what, more) => commands.give(what, more));
 const hallSize = new HallSize((what, more) => commands.give(what, more));
+const filesCard = new FilesCard(() => key);
 const first = el("div", { class: "column first" });
 const second = el("div", { class: "column second" });
 const crowds = new Crowds((what, more) => commands.give(what, more));
@@ -99,7 +101,7 @@ function client() {
 function begin() {
   const own = client();
   fill(first, nowCard.box, hallCard.box);
-  fill(second, planCard.box, handsCard.box, roomCard.box, hallSize.box);
+  fill(second, planCard.box, handsCard.box, roomCard.box, hallSize.box, filesCard.box);
   fill(main, el("header", { class: "top" }, title, bar), alerts, el("div", { class: "columns" }, first, second), tabs.box, reader.root);
   main.className = "desk";
   link = new Link({
@@ -207,6 +209,7 @@ function draw() {
   hallCard.draw(board, words, shut);
   roomCard.draw(board, join, words, shut, language);
   hallSize.draw(board, words, shut);
+  filesCard.draw(words, language);
   main.dataset.phase = board.phase;
   place(board.phase === "lobby");
   tick();
@@ -219,7 +222,7 @@ function place(lobby) {
   const column = lobby ? first : second;
   if (hallSize.box.parentElement === column) return;
   if (lobby) column.prepend(hallSize.box);
-  else column.append(hallSize.box);
+  else column.insertBefore(hallSize.box, filesCard.box);
 }
 
 /** An alert is read out when it changes, so it is touched only then. @param {HTMLElement} box @param {string | undefined} text */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from raabta.cli.room import plans, reports, run
 from raabta.cli.room.options import asked, ledger_options, minimum_option, store, typed_command
 from raabta.cli.room.place import place
 from raabta.cli.room.run import RoomOptions
+from raabta.cli.room.summed import summing
+from raabta.model.course import Course
+from raabta.model.session import Session
 from raabta.room.service.opening import RoomRequest
 from raabta.room.service.retention import KEEP_DAYS
 from raabta.room.session.crowding import EXPECTED
@@ -141,7 +145,7 @@ def open_(what: str | None, only_list: bool, rehearse: int | None, **given: Any)
         return
     if what is None:
         what = _chosen(course)
-    wanted = _wanted(root, plans.plans(read, what, root), given)
+    wanted = _wanted(root, read, plans.plans(read, what, root), given)
     if rehearse:
         # A hall does not wait until its simulation is imported.
         from raabta.cli.room import rehearsal  # noqa: PLC0415
@@ -156,7 +160,7 @@ def _chosen(course: Any) -> str:
     raise click.ClickException(f"Say what to open.\n{plans.listing(course)}")
 
 
-def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> RoomOptions:
+def _wanted(root: Path, read: Mapping[str, Course], plans: dict[str, Session], given: dict[str, Any]) -> RoomOptions:
     kept = store(root, given["ledger"], given["database_url"], given["redis_url"])
     _joins(given["wifi_name"], given["wifi_password"])
     if given["new"] and given["resume"]:
@@ -175,6 +179,7 @@ def _wanted(root: Path, plans: Any, given: dict[str, Any]) -> RoomOptions:
         port=given["port"] or found.port or None,
         wifi_name=given["wifi_name"] or "",
         language=given["language"] or "",
+        summing=summing(read, plans),
         **{name: given[name] for name in ("max_phones", "expected", "wifi_password")},
     )
     return RoomOptions(hosting, doubts, typed_command(click.get_current_context()), given["trainer_code"])

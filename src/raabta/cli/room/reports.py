@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,12 +15,12 @@ from raabta.cli import folders
 from raabta.cli.room import plans
 from raabta.cli.room.console import when
 from raabta.cli.room.options import asked, filled, ledger_options, store, summary_options
-from raabta.content.guess import told_in
+from raabta.cli.room.summed import summed
 from raabta.items import reading
 from raabta.items.answers import Source
 from raabta.room.report.export import TooFewError, with_halls, write_export
 from raabta.room.report.report import report_html
-from raabta.room.report.summary import Summary, Told, summary
+from raabta.room.report.summary import Summary
 from raabta.room.service.kept import KeptRoom, Meant, every, kept_room, named, older
 from raabta.room.service.opening import find
 from raabta.room.service.retention import DAY, is_rehearsal
@@ -163,11 +162,7 @@ def _summary(name: str | None, language: str, minimum: int | None, given: dict[s
         ) from None
     course = plans.in_language(root, language)
     session = plans.plans({course.language: course}, str(room.read()["session"]), root)[course.language]
-    outcomes = {outcome.id: outcome.text for outcome in course.outcomes.values()}
-    told = {outcome: Told(*numbers) for outcome, numbers in told_in(session, course).items()}
-    found = summary(session, kept, outcomes=outcomes, minimum=least)
-    whole = told.pop("", None)
-    return replace(found, course=course.settings, told=whole, told_by=told)
+    return summed(course, session, kept, least)
 
 
 async def _found(kept: Store, name: str | None, older_than: float | None) -> dict[str, str]:

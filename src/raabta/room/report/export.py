@@ -29,6 +29,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -59,7 +60,7 @@ from raabta.room.report.summary import Result, Summary
 from raabta.room.session.disclosure import few
 from raabta.room.session.gain import Gain
 
-__all__ = ["SCHEMA", "TooFewError", "as_json", "cell", "write_export"]
+__all__ = ["SCHEMA", "TooFewError", "as_json", "cell", "write_export", "zipped_export"]
 SCHEMA = "raabta.room/1"
 #: What a spreadsheet may take for the beginning of a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -68,10 +69,28 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[Path]:
     """Write the files into `folder`, replacing those of the same names; return their paths.
 
-    If the trainer asked for names, those given are in a list of their own, with nothing beside them. With `rows`, one
-    row for each vote is written as well, under a pseudonym that is new in every export. Raises TooFewError, before
-    anything is written, if `rows` are wanted and fewer than the summary's minimum of people voted; OSError if the
-    folder cannot be written.
+    With `rows`, one row for each vote is written as well, under a pseudonym that is new in every export. Raises
+    TooFewError, before anything is written, if `rows` are wanted and fewer than the summary's minimum of people voted;
+    OSError if the folder cannot be written.
+    """
+    texts = _texts(summary, rows=rows)
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_written(folder / name, text) for name, text in texts.items()]
+
+
+def zipped_export(summary: Summary) -> bytes:
+    """Return the same files, without rows, in one zip that is made in memory."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in _texts(summary, rows=False).items():
+            packed.writestr(name, text.encode("utf-8"))
+    return out.getvalue()
+
+
+def _texts(summary: Summary, *, rows: bool) -> dict[str, str]:
+    """Return name of a file -> its text, in the order of the names.
+
+    If the trainer asked for names, those given are in a list of their own, with nothing beside them.
     """
     tables: dict[str, Sequence[Row]] = {
         "votes": mark_rows(summary),
@@ -90,8 +109,7 @@ def write_export(summary: Summary, folder: Path, *, rows: bool = False) -> list[
     texts = {f"{name}.csv": "\ufeff" + _csv(table, COLUMNS.get(name, ())) for name, table in tables.items()}
     texts["session.json"] = json.dumps(as_json(summary), ensure_ascii=False, indent=1) + "\n"
     texts["README.txt"] = "\ufeff" + "\n\n".join(_readme(language) for language in summary.course.languages)
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_written(folder / name, text) for name, text in sorted(texts.items())]
+    return dict(sorted(texts.items()))
 
 
 def as_json(summary: Summary) -> dict[str, Any]:

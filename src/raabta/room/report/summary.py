@@ -6,7 +6,7 @@ Everything in a `Summary` may be shown, except `ballots`: only the export of row
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from raabta.items.hall import REHEARSAL
@@ -139,6 +139,10 @@ class Summary:
     def question(self, name: str) -> Question:
         """Return the question of the session that has this id."""
         return next(one for part in self.session.parts for one in part.questions if one.id == name)
+
+
+#: Returns the summary of a room from its records in a language; "" is the course's own.
+Summing = Callable[[str, Sequence[Record]], Summary]
 
 
 def summary(

@@ -17,7 +17,7 @@ from raabta import i18n
 from raabta.room.process import open_files
 from raabta.room.protocol.values import Leaving
 from raabta.room.service.room_service import RoomService
-from raabta.room.web import http_polling, noscript, pages, security
+from raabta.room.web import http_polling, noscript, pages, reports, security
 from raabta.room.web.connection_gate import SPARE, Gate, LimitedConnection
 from raabta.room.web.files import Folder, afterwards, at_home
 from raabta.room.web.settings import CONTEXT, RESERVED, AppContext, Settings
@@ -46,6 +46,8 @@ def make_app(service: RoomService, settings: Settings, static: Path | None = Non
     app[CONTEXT] = context = AppContext(service, settings, pages.build(settings.language, static, settings.languages))
     app.on_response_prepare.append(security.add_security_headers)
     app.add_routes([*pages.routes(), *http_polling.routes(), *noscript.routes(), *security.routes()])
+    if settings.summing is not None:
+        app.add_routes(reports.routes())
     for name, folder, may in (("book", settings.book, afterwards), ("slides", settings.slides, at_home)):
         if folder is not None and folder.is_dir():
             app.add_routes(Folder(name, folder, may).routes())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from raabta.room.process import too_few_files
+from raabta.room.report.summary import Summing
 from raabta.room.service import opening
 from raabta.room.service.opening import Opened, OpeningError, RoomRequest
 from raabta.room.service.retention import Over, forget_expired
@@ -55,6 +56,8 @@ class Hosting:
     language: str = ""
     wifi_name: str = ""
     wifi_password: str = ""
+    #: What sums up the room for a report that a trainer takes while it runs.
+    summing: Summing | None = None
 
     def settings(self, port: int) -> Settings:
         """Return the settings of the room's server on this port.
@@ -74,6 +77,7 @@ class Hosting:
             per_address=max(200, self.max_phones // 5) if proxied else self.max_phones + RESERVED,
             book=self.root / "_build" / "html",
             slides=self.root / "_build" / "slides",
+            summing=self.summing,
             proxied=proxied,
         )
 

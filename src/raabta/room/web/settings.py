@@ -21,6 +21,7 @@ from raabta.room.web.limits import Buckets, Keys, Newcomers, Numbers, Places
 from raabta.room.web.net import household, is_loopback
 
 if TYPE_CHECKING:
+    from raabta.room.report.summary import Summing
     from raabta.room.service.hub import Client
     from raabta.room.service.room_service import RoomService
 
@@ -40,8 +41,8 @@ class Settings:
     many sockets one address may hold: many phones share one where the router of the hall hides them behind its own.
     `frames` a second and `burst` at once are what one phone may send, `requests` a second what one address may ask for.
     `hosts` are names, beside addresses and the host of `url`, under which the room answers.
-    `book` and `slides` are folders that may be read. `proxied`: a load balancer stands in front and names whom it
-    speaks for.
+    `book` and `slides` are folders that may be read. `summing` makes what a trainer takes as report and export; None:
+    nobody takes any. `proxied`: a load balancer stands in front and names whom it speaks for.
     """
 
     url: str
@@ -58,6 +59,7 @@ class Settings:
     hosts: frozenset[str] = frozenset()
     book: Path | None = None
     slides: Path | None = None
+    summing: Summing | None = None
     proxied: bool = False
 
     @property

@@ -190,7 +190,7 @@ def trainer(context: AppContext, client: Client, address: str, said: Untrusted) 
     address anybody could lock the trainer out by guessing.
     """
     waiting = context.keys.wait(address)
-    if waiting and not _right(context, said.get("key")):
+    if waiting and not is_right(context, said.get("key")):
         client.reply({"t": "refused", "n": None, "why": "fast", "wait": math.ceil(waiting)})
         return
     context.service.take(client, said)
@@ -200,7 +200,8 @@ def trainer(context: AppContext, client: Client, address: str, said: Untrusted) 
         context.keys.failed(address)
 
 
-def _right(context: AppContext, key: object) -> bool:
+def is_right(context: AppContext, key: object) -> bool:
+    """Say whether this is the trainer's key."""
     right = context.service.key.encode()
     return isinstance(key, str) and bool(right) and hmac.compare_digest(key.encode("utf-8", "replace"), right)
 

@@ -16,9 +16,8 @@ export class RoomCard {
     this.warning = el("p", { class: "soft", id: "names-warning" });
     this.wall = el("div", { class: "wall-links" });
     this.end = el("div", { class: "ending" });
-    this.report = el("p", { class: "report" });
     this.keyWarning = el("p", { class: "soft" });
-    this.box = el("section", { class: "card room-card" }, this.title, this.facts, this.wall, this.keyWarning, this.names, this.warning, this.end, this.report);
+    this.box = el("section", { class: "card room-card" }, this.title, this.facts, this.wall, this.keyWarning, this.names, this.warning, this.end);
     this.on = false;
     this.shut = true;
     this.redraw = { facts: whenChanged(), wall: whenChanged(), end: whenChanged() };
@@ -48,7 +47,6 @@ export class RoomCard {
     const ended = board.phase === "ended";
     const can = board.can.includes("end");
     this.redraw.end([can, ended, words.end], () => refill(this.end, [can ? this.ending(words) : el("p", { class: "soft" }, words[ended ? "ended_back" : "end_open"])]));
-    this.report.textContent = words[ended ? "report" : "report_later"] || "";
   }
 
   /** @param {Words} words */
