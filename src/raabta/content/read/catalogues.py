@@ -174,7 +174,7 @@ def signed(entry: Entry, state: State, name: str, day: str) -> None:
 def unlike(english: str, local: str, language: str) -> str:
     """Return in what a translation differs from its English where the two must be the same, or ""."""
     for what, ours, theirs in (
-        ("links", _links(english), _links(local)),
+        ("links", _links(english, language), _links(local, language)),
         ("code", _CODE.findall(english), _CODE.findall(local)),
         ("placeholders", _PLACEHOLDER.findall(english), _PLACEHOLDER.findall(local)),
     ):
@@ -185,8 +185,11 @@ def unlike(english: str, local: str, language: str) -> str:
     return differ(_TARGET.sub("]", english), _TARGET.sub("]", local)) if is_known(language) else ""
 
 
-def _links(text: str) -> list[str]:
-    return [link.address for link in links(without_code(text))]
+def _links(text: str, language: str) -> list[str]:
+    """Return where a text leads, without pages that were written in the language beside an English one: in an edition
+    such a link would lead to the page on which it stands."""
+    twin = re.compile(rf"-{re.escape(language)}\.(?:ipynb|md)(?:#|$)")
+    return [link.address for link in links(without_code(text)) if not twin.search(link.address)]
 
 
 def _difference(ours: Sequence[str], theirs: Sequence[str]) -> str:
