@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from raabta.content.read.markup import links
 from raabta.content.read.memory import Memory
@@ -173,8 +173,9 @@ def signed(entry: Entry, state: State, name: str, day: str) -> None:
 
 def unlike(english: str, local: str, language: str) -> str:
     """Return in what a translation differs from its English where the two must be the same, or ""."""
+    here = _links(local)
     for what, ours, theirs in (
-        ("links", _links(english, language), _links(local, language)),
+        ("links", [one for one in _links(english) if one in here or not _is_twin(one, language)], here),
         ("code", _CODE.findall(english), _CODE.findall(local)),
         ("placeholders", _PLACEHOLDER.findall(english), _PLACEHOLDER.findall(local)),
     ):
@@ -185,11 +186,14 @@ def unlike(english: str, local: str, language: str) -> str:
     return differ(_TARGET.sub("]", english), _TARGET.sub("]", local)) if is_known(language) else ""
 
 
-def _links(text: str, language: str) -> list[str]:
-    """Return where a text leads, without pages that were written in the language beside an English one: in an edition
-    such a link would lead to the page on which it stands."""
-    twin = re.compile(rf"-{re.escape(language)}\.(?:ipynb|md)(?:#|$)")
-    return [link.address for link in links(without_code(text)) if not twin.search(link.address)]
+def _links(text: str) -> list[str]:
+    return [link.address for link in links(without_code(text))]
+
+
+def _is_twin(address: str, language: str) -> bool:
+    """Return whether a link leads to a page that was written in the language beside an English one. A translation may
+    leave it out: in the edition it would lead to the page on which it stands."""
+    return PurePosixPath(address.partition("#")[0]).stem.endswith(f"-{language}")
 
 
 def _difference(ours: Sequence[str], theirs: Sequence[str]) -> str:
