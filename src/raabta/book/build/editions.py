@@ -62,12 +62,20 @@ def is_shown(config: Config, language: str, docname: str) -> bool:
     return page is None or page.percent >= editions(config)[language].least
 
 
-def twin(config: Config, docname: str) -> str:
-    """Return the page that an edition shows in the place of one that was written in its language beside the original,
-    `tools/figures` for `tools/figures-ur`; "" for all others."""
-    language = config.raabta_edition
-    name = docname.removesuffix(f"-{language}")
-    return name if here(config) and name != docname and name in catalogues(config, language) else ""
+def twin(config: Config, docname: str) -> tuple[str, str] | None:
+    """Return language and name of the page that an edition shows in the place of one that was written in its language
+    beside the original, `("ur", "tools/figures")` for `tools/figures-ur`; None for all others, and where the edition
+    that is being built is another."""
+    for language in editions(config):
+        name = docname.removesuffix(f"-{language}")
+        if (
+            name != docname
+            and config.raabta_edition in {"", language}
+            and name in catalogues(config, language)
+            and is_shown(config, language, name)
+        ):
+            return language, name
+    return None
 
 
 def texts(config: Config, docname: str) -> Mapping[str, str]:

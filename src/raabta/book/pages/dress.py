@@ -36,12 +36,12 @@ def dress(
 ) -> str | None:
     """Fill the context of a page. Runs last, so that nothing is put into the body after it was cleaned.
 
-    Returns the template where it is another: that of an edition's page that leads to the original.
+    Returns the template where it is another: that of a page that leads on to the one in its place.
     """
     if "whole" in context or not site(app):
         return None
     if not edition.is_shown(app, pagename):
-        context["whole"] = _on_to_original(app, pagename)
+        context["whole"] = _in_its_place(app, pagename)
         return SHEET
     near, said = around(app, pagename), words(language_of(app, pagename))
     brand = course(app.config).settings.brand
@@ -81,27 +81,26 @@ def dress(
     return None
 
 
-def _on_to_original(app: Sphinx, pagename: str) -> str:
-    """Return the page that stands in an edition for one that it does not show."""
-    language, settings = app.config.language, course(app.config).settings
-    values: dict[str, Any] = {
-        "language": language,
-        "direction": i18n.direction(language),
-        "whole": whole(app, pagename),
-        "css": assets.address(assets.CSS, settings.brand.band),
-        "top": "../" * pagename.count("/"),
-        "icon": assets.icon(settings.brand.band),
-        "script": assets.inline(assets.MOVED_JS),
-        "on": edition.original_of(app, pagename),
-        "title": app.env.titles[pagename].astext(),
-        "own": language_attributes(settings.original),
-    }
+def _in_its_place(app: Sphinx, pagename: str) -> str:
+    """Return the page that stands for one that this build does not show, and leads on."""
+    settings, twin = course(app.config).settings, editions.twin(app.config, pagename)
+    language = twin[0] if twin else app.config.language
     said = dict(words(language))
-    if name := editions.twin(app.config, pagename):
-        values |= {"title": app.env.titles[name].astext(), "own": ""}
-    else:
+    if not twin:
         said |= {"moved": said["edition_none"], "moved_on": said["edition_none_on"]}
-    return assets.BLOCKS.get_template("moved.html").render(w=said, **values)
+    return assets.BLOCKS.get_template("moved.html").render(
+        w=said,
+        language=language,
+        direction=i18n.direction(language),
+        whole=whole(app, pagename),
+        css=assets.address(assets.CSS, settings.brand.band),
+        top="../" * pagename.count("/"),
+        icon=assets.icon(settings.brand.band),
+        script=assets.inline(assets.MOVED_JS),
+        on=edition.in_place_of(app, pagename, pagename),
+        title=app.env.titles[pagename].astext(),
+        own="" if twin else language_attributes(settings.original),
+    )
 
 
 def around(app: Sphinx, pagename: str) -> dict[str, Any]:

@@ -110,18 +110,14 @@ def _alt(file: Path, _changed: int) -> str:
     return " ".join(said.text.split()) if isinstance(said, Scalar) else ""
 
 
-def lead_to_original(app: Sphinx) -> None:
-    """Let links to a page that the edition does not show lead to the original."""
-    if not editions.here(app.config):
+def lead_on(app: Sphinx) -> None:
+    """Let links to a page that this build does not show lead to the one that stands in its place."""
+    if not editions.editions(app.config):
         return
     plain: Callable[..., str] = app.builder.get_relative_uri
 
     def leading(from_: str, to: str, typ: str | None = None) -> str:
-        if twin := editions.twin(app.config, to):
-            return plain(from_, twin, typ)
-        if editions.is_shown(app.config, app.config.language, to):
-            return plain(from_, to, typ)
-        return f"{_up(from_)}../{app.builder.get_target_uri(to)}"
+        return plain(from_, to, typ) if is_shown(app, to) else in_place_of(app, from_, to)
 
     app.builder.get_relative_uri = leading  # type: ignore[method-assign]
 
@@ -131,18 +127,22 @@ def _up(pagename: str) -> str:
 
 
 def is_shown(app: Sphinx, pagename: str) -> bool:
-    """Return whether this build shows a page: in the original, all."""
-    if not editions.here(app.config):
-        return True
-    return not editions.twin(app.config, pagename) and editions.is_shown(app.config, app.config.language, pagename)
-
-
-def original_of(app: Sphinx, pagename: str) -> str:
-    """Return the address of the original of a page, as the edition's page links it; of a twin, that of the page that
-    the edition has in its place."""
+    """Return whether this build shows a page: in the original, all but those of which an edition has the whole."""
     if editions.twin(app.config, pagename):
-        return str(app.builder.get_relative_uri(pagename, pagename))
-    return f"{_up(pagename)}../{app.builder.get_target_uri(pagename)}"
+        return False
+    return not editions.here(app.config) or editions.is_shown(app.config, app.config.language, pagename)
+
+
+def in_place_of(app: Sphinx, from_: str, pagename: str) -> str:
+    """Return the address, as `from_` links it, of what stands in the place of a page that this build does not show:
+    for one written beside the original the page of the edition, for others the original."""
+    target, top = app.builder.get_target_uri, _up(from_)
+    twin = editions.twin(app.config, pagename)
+    if not twin:
+        return f"{top}../{target(pagename)}"
+    language, name = twin
+    folder = "" if editions.here(app.config) else f"{editions.editions(app.config)[language].folder}/"
+    return f"{top}{folder}{target(name)}"
 
 
 def around(app: Sphinx, pagename: str) -> dict[str, Any]:
@@ -206,4 +206,4 @@ def register(app: Sphinx) -> None:
     app.add_transform(Untranslated)
     app.add_transform(Pictures)
     app.add_transform(Markup)
-    app.connect("builder-inited", lead_to_original)
+    app.connect("builder-inited", lead_on)
