@@ -1,0 +1,59 @@
+"""A page that was written in Urdu beside the English one leads on to the Urdu edition, in both books."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from raabta.content.translating import renew
+from support import books
+from support.course import edit
+from support.two_languages import write_course
+
+
+def written(folder: Path, *, edition: bool) -> Path:
+    """Write the course, with a page in Urdu beside its second one."""
+    root = write_course(folder)
+    (root / "chapters/second-ur.md").write_text(
+        "---\nraabta: {aside: true, language: ur}\n---\n\n# دوسرا صفحہ\n\nیہ اردو میں ہے۔\n", encoding="utf-8"
+    )
+    edit(root / "_toc.yml", "  - file: chapters/second\n", "  - file: chapters/second\n  - file: chapters/second-ur\n")
+    edit(root / "index.md", "first.", "first, then [the second in Urdu](chapters/second-ur.md).")
+    edit(root / "_config.yml", "    - language: ur\n", "    - {language: ur, least: 1}\n" if edition else "")
+    if not edition:
+        edit(root / "_config.yml", "  editions:\n", "")
+    renew(root, "ur")
+    for name, english, local in (
+        ("index", "Welcome to two languages", "خوش آمدید"),
+        ("chapters/second", "The second page", "دوسرا صفحہ"),
+    ):
+        said = f'msgid "{english}"\nmsgstr "'
+        edit(root / f"locale/ur/{name}.po", f'{said}"', f'{said}{local}"')
+    return root
+
+
+def leads(html: str) -> list[str]:
+    return re.findall(r'<a href="([^"]*second[^"]*)"', html)
+
+
+@pytest.mark.process
+def test_with_the_edition_links_and_address_lead_to_its_page(tmp_path: Path) -> None:
+    built = books.build(written(tmp_path, edition=True))
+    assert built.ok, built.log
+    assert "ur/chapters/second.html" in leads(built.page("index"))
+    assert not [href for href in leads(built.page("index")) if "second-ur" in href]
+    assert leads(built.page("chapters/second-ur")) == ["../ur/chapters/second.html"]
+    assert '<html lang="ur" dir="rtl">' in built.page("chapters/second-ur")
+    assert "chapters/second.html" in leads(built.page("ur/index"))
+    assert not [href for href in leads(built.page("ur/index")) if "second-ur" in href]
+    assert leads(built.page("ur/chapters/second-ur")) == ["../chapters/second.html"]
+
+
+@pytest.mark.process
+def test_without_the_edition_the_page_is_there(tmp_path: Path) -> None:
+    built = books.build(written(tmp_path, edition=False))
+    assert built.ok, built.log
+    assert "chapters/second-ur.html" in leads(built.page("index"))
+    assert "یہ اردو میں ہے" in built.page("chapters/second-ur")
