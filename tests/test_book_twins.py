@@ -12,9 +12,14 @@ from support import books
 from support.course import edit
 from support.two_languages import write_course
 
+FIRST = "Read [the flood](chapters/flood.ipynb#the-desk) first, then [the second in Urdu](chapters/second-ur.md)."
 
-def written(folder: Path, *, edition: bool) -> Path:
-    """Write the course, with a page in Urdu beside its second one."""
+
+def written(folder: Path, *, edition: bool, translated: bool = True) -> Path:
+    """Write the course, with a page in Urdu beside its second one.
+
+    The Urdu start page leaves out the link to that page, as it may.
+    """
     root = write_course(folder)
     (root / "chapters/second-ur.md").write_text(
         "---\nraabta: {aside: true, language: ur}\n---\n\n# دوسرا صفحہ\n\nیہ اردو میں ہے۔\n", encoding="utf-8"
@@ -27,7 +32,8 @@ def written(folder: Path, *, edition: bool) -> Path:
     renew(root, "ur")
     for name, english, local in (
         ("index", "Welcome to two languages", "خوش آمدید"),
-        ("chapters/second", "The second page", "دوسرا صفحہ"),
+        ("index", FIRST, "پہلے [سیلاب](chapters/flood.ipynb#the-desk) پڑھیں۔"),
+        *([("chapters/second", "The second page", "دوسرا صفحہ")] if translated else []),
     ):
         said = f'msgid "{english}"\nmsgstr "'
         edit(root / f"locale/ur/{name}.po", f'{said}"', f'{said}{local}"')
@@ -42,6 +48,7 @@ def leads(html: str) -> list[str]:
 def test_with_the_edition_links_and_address_lead_to_its_page(tmp_path: Path) -> None:
     built = books.build(written(tmp_path, edition=True))
     assert built.ok, built.log
+    assert "inconsistent" not in built.log
     assert "ur/chapters/second.html" in leads(built.page("index"))
     assert not [href for href in leads(built.page("index")) if "second-ur" in href]
     assert leads(built.page("chapters/second-ur")) == ["../ur/chapters/second.html"]
@@ -57,3 +64,12 @@ def test_without_the_edition_the_page_is_there(tmp_path: Path) -> None:
     assert built.ok, built.log
     assert "chapters/second-ur.html" in leads(built.page("index"))
     assert "یہ اردو میں ہے" in built.page("chapters/second-ur")
+
+
+@pytest.mark.process
+def test_where_the_edition_does_not_show_the_page_that_beside_it_stays_in_both(tmp_path: Path) -> None:
+    built = books.build(written(tmp_path, edition=True, translated=False))
+    assert built.ok, built.log
+    assert "chapters/second-ur.html" in leads(built.page("index"))
+    for top in ("", "ur/"):
+        assert "یہ اردو میں ہے" in built.page(f"{top}chapters/second-ur")
