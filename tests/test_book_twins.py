@@ -29,6 +29,7 @@ def written(folder: Path, *, edition: bool, translated: bool = True) -> Path:
     edit(root / "_config.yml", "    - language: ur\n", "    - {language: ur, least: 1}\n" if edition else "")
     if not edition:
         edit(root / "_config.yml", "  editions:\n", "")
+    (root / "references.ur.yml").write_text('labels:\n  "The desk": "ڈیسک"\n', encoding="utf-8")
     renew(root, "ur")
     for name, english, local in (
         ("index", "Welcome to two languages", "خوش آمدید"),
@@ -56,6 +57,9 @@ def test_with_the_edition_links_and_address_lead_to_its_page(tmp_path: Path) -> 
     assert "chapters/second.html" in leads(built.page("ur/index"))
     assert not [href for href in leads(built.page("ur/index")) if "second-ur" in href]
     assert leads(built.page("ur/chapters/second-ur")) == ["../chapters/second.html"]
+    # A source is named in Urdu with its comma, and its title stands as it was published, dot and all.
+    assert "<cite>The desk, 2026.</cite> A list.</li>" in built.page("sources")
+    assert '<cite>ڈیسک، 2026.</cite> <bdi lang="en" dir="ltr">A list.</bdi></li>' in built.page("ur/sources")
 
 
 @pytest.mark.process

@@ -14,7 +14,7 @@ from support.browser.axe import UNSTUCK, WIDTHS, faults_in_each_look
 from support.browser.kept import KEY
 
 pytestmark = pytest.mark.slow
-PAGES = {"en": "tools/alert-composer", "ur": "tools/alert-composer-ur"}
+PAGES = {"en": "tools/alert-composer", "ur": "ur/tools/alert-composer"}
 EXAMPLE = values_of(example())
 DRAFT = f"{KEY}.draft.alert-composer"
 SHARED = "localStorage.setItem('raabta.shared-computer', 'yes')"

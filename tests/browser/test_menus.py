@@ -20,7 +20,7 @@ CUT = """() => [...document.querySelectorAll(".rb-tool select")].flatMap((menu) 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 @pytest.mark.parametrize("tool", ["house-rules", "alert-composer"])
 def test_no_choice_in_sight_is_cut_on_a_phone(visit, tool: str, language: str) -> None:
-    page = visit(viewport=WIDTHS[360]).open(f"tools/{tool}{'-ur' if language == 'ur' else ''}")
+    page = visit(viewport=WIDTHS[360]).open(f"{'ur/' if language == 'ur' else ''}tools/{tool}")
     assert page.locator(".rb-tool select:visible").count() >= 2
     # Those in a fold, too: who opens it reads them.
     page.evaluate("document.querySelectorAll('.rb-tool details').forEach((one) => (one.open = true))")

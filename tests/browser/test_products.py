@@ -14,7 +14,7 @@ from support.course import ours
 
 pytestmark = pytest.mark.slow
 ID = "disaster/warn-kotla"
-PAGES = {"en": "chapters/disaster-warning", "ur": "chapters/disaster-warning-ur"}
+PAGES = {"en": "chapters/disaster-warning", "ur": "ur/chapters/disaster-warning"}
 #: Milliseconds for 6 MB of Python to arrive, be unpacked and started.
 STARTS = 300_000
 RECORD = "() => JSON.stringify({ ...localStorage })"

@@ -17,7 +17,7 @@ from support.browser.waiting import until
 from support.course import ours
 
 pytestmark = pytest.mark.slow
-PAGES = {"en": "tools/situation-report", "ur": "tools/situation-report-ur"}
+PAGES = {"en": "tools/situation-report", "ur": "ur/tools/situation-report"}
 TOOL = "situation-report"
 #: Milliseconds for 6 MB of Python to arrive, be unpacked and started, or for 25 MB of a file to be read: a processor
 #: does it in seconds, and in minutes where four others want it.

@@ -36,7 +36,6 @@ from raabta.book.pages.builders import site
 from raabta.book.pages.dress import tabletops
 from raabta.model import Quiz
 from raabta.render.page import give_html, offline_html, results_html, sheet_html
-from raabta.render.page.sources import sources_html
 from raabta.render.paper import answer_key, question_sheet, tabletop_sheet
 
 SHEETS = ("questions", "answers")
@@ -51,7 +50,7 @@ def collect(app: Sphinx) -> Iterator[Generated]:
         yield _page(repeat.PAGE, said["repeat"], said["repeat_intro"], due)
     if examination := exam.body(app):
         yield _page(exam.PAGE, exam.title(app), exam.intro(app), examination)
-    listed = sources_html(uses.sources_of(app.env, ""))
+    listed = uses.sources_shown(app.env, SOURCES, "")
     yield _page(SOURCES, said["sources"], said["sources_intro"], listed)
     examples = samples.body(app, outline.order(app))
     if examples:

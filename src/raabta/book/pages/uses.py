@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from raabta import content
-from raabta.book.build import runs
+from raabta.book.build import editions, runs
 from raabta.book.build.course import course, digest, find_quiz, root_of
 from raabta.book.pages.book_words import words
 from raabta.model.question import Source
@@ -73,10 +73,11 @@ def sources_of(env: BuildEnvironment, chapter: str) -> tuple[Source, ...]:
 
 def sources_shown(env: BuildEnvironment, docname: str, chapter: str) -> str:
     """Return the list of sources as a page shows it. A chapter's is short: the page of all sources has the rest."""
+    titled = course(env.config).settings.original if editions.here(env.config) else ""
     if not chapter:
-        return sources_html(sources_of(env, chapter))
+        return sources_html(sources_of(env, chapter), titled=titled)
     whole = env.app.builder.get_relative_uri(docname, SOURCES_PAGE)
-    listed = sources_html(sources_of(env, chapter), whole)
+    listed = sources_html(sources_of(env, chapter), whole, titled)
     return f'<p><a href="{escape(whole)}">{escape(words(env.config.language)["sources_read"])}</a></p>{listed}'
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from unicodedata import bidirectional
 
 from raabta.content.read.numerals import differ, is_known
 from raabta.content.yaml.fields import as_table, read_table, read_text
@@ -47,9 +48,14 @@ class SaidIn:
         # The longest first: "Samaa (Urdu)" before a "Samaa" that may be listed too.
         for words in sorted(self.labels, key=len, reverse=True):
             if label == words or label.startswith(f"{words},"):
-                label = self.labels[words] + label[len(words) :]
+                label = self.labels[words] + _comma(self.labels[words], label[len(words) :])
                 break
         return replace(source, label=label, note=self.notes.get(source.key, source.note))
+
+
+def _comma(words: str, year: str) -> str:
+    """Return what stands behind the words, ", 2019": behind Arabic letters its comma is theirs."""
+    return year.replace(",", "،", 1) if any(bidirectional(letter) == "AL" for letter in words) else year
 
 
 def read_facts_in(

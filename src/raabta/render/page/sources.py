@@ -5,19 +5,22 @@ from __future__ import annotations
 from html import escape
 
 from raabta.model import Source
+from raabta.render.page.rich import language_attributes
 
 
-def sources_html(sources: tuple[Source, ...], whole: str = "") -> str:
+def sources_html(sources: tuple[Source, ...], whole: str = "", titled: str = "") -> str:
     """Return the list, in the order given: addresses are links, and small type says how much was read.
 
     With `whole`, the address of the page of all sources, the list is short: each title leads to its entry there.
+    `titled` is the language of the titles, which stay as they were published, where it is not that of the page.
     """
-    return f'<ol class="rb-sources">{"".join(_entry(source, whole) for source in sources)}</ol>'
+    return f'<ol class="rb-sources">{"".join(_entry(source, whole, titled) for source in sources)}</ol>'
 
 
-def _entry(source: Source, whole: str) -> str:
+def _entry(source: Source, whole: str, titled: str) -> str:
     title = escape(source.title or source.label)
     address = f"{whole}#ref-{source.key}" if whole else source.url
     shown = f'<a href="{escape(address)}">{title}</a>' if address else title
+    shown = f"<bdi{language_attributes(titled)}>{shown}.</bdi>" if titled else f"{shown}."
     note = f" <small>{escape(source.note)}</small>" if source.note and not whole else ""
-    return f'<li id="ref-{escape(source.key)}"><cite>{escape(source.label.rstrip("."))}.</cite> {shown}.{note}</li>'
+    return f'<li id="ref-{escape(source.key)}"><cite>{escape(source.label.rstrip("."))}.</cite> {shown}{note}</li>'
