@@ -15,6 +15,15 @@ from support.two_languages import write_course
 FIRST = "Read [the flood](chapters/flood.ipynb#the-desk) first, then [the second in Urdu](chapters/second-ur.md)."
 
 
+_BIB = """@misc{desk-2026,
+  author = {{The desk}}, title = {A list}, date = {2026-01-01}, urldate = {2026-01-02}
+}
+@misc{hum-2026,
+  author = {{HUM News}}, shortauthor = {HUM}, title = {Report of a meeting}, date = {2026-01-03}, urldate = {2026-01-04}
+}
+"""
+
+
 def written(folder: Path, *, edition: bool, translated: bool = True) -> Path:
     """Write the course, with a page in Urdu beside its second one.
 
@@ -25,11 +34,18 @@ def written(folder: Path, *, edition: bool, translated: bool = True) -> Path:
         "---\nraabta: {aside: true, language: ur}\n---\n\n# دوسرا صفحہ\n\nیہ اردو میں ہے۔\n", encoding="utf-8"
     )
     edit(root / "_toc.yml", "  - file: chapters/second\n", "  - file: chapters/second\n  - file: chapters/second-ur\n")
-    edit(root / "index.md", "first.", "first, then [the second in Urdu](chapters/second-ur.md).")
+    edit(
+        root / "index.md",
+        "first.",
+        "first, then [the second in Urdu](chapters/second-ur.md).\n\nSee [](#ref-hum-2026).",
+    )
     edit(root / "_config.yml", "    - language: ur\n", "    - {language: ur, least: 1}\n" if edition else "")
     if not edition:
         edit(root / "_config.yml", "  editions:\n", "")
-    (root / "references.ur.yml").write_text('labels:\n  "The desk": "ڈیسک"\n', encoding="utf-8")
+    (root / "references.bib").write_text(_BIB, encoding="utf-8")
+    (root / "references.ur.yml").write_text(
+        'labels: {"The desk": "ڈیسک", "Report of a meeting": "اجلاس کی خبر"}\n', "utf-8"
+    )
     renew(root, "ur")
     for name, english, local in (
         ("index", "Welcome to two languages", "خوش آمدید"),
@@ -57,9 +73,10 @@ def test_with_the_edition_links_and_address_lead_to_its_page(tmp_path: Path) -> 
     assert "chapters/second.html" in leads(built.page("ur/index"))
     assert not [href for href in leads(built.page("ur/index")) if "second-ur" in href]
     assert leads(built.page("ur/chapters/second-ur")) == ["../chapters/second.html"]
-    # A source is named in Urdu with its comma, and its title stands as it was published, dot and all.
+    # A source is named in Urdu with its comma. Its title stands as it was published, dot and all, where it is not ours.
     assert "<cite>The desk, 2026.</cite> A list.</li>" in built.page("sources")
     assert '<cite>ڈیسک، 2026.</cite> <bdi lang="en" dir="ltr">A list.</bdi></li>' in built.page("ur/sources")
+    assert "<cite>HUM, 2026.</cite> HUM News: اجلاس کی خبر.</li>" in built.page("ur/sources")
 
 
 @pytest.mark.process

@@ -16,8 +16,9 @@ from sphinx.environment import BuildEnvironment
 
 from raabta import content
 from raabta.book.build import editions, runs
-from raabta.book.build.course import course, digest, find_quiz, root_of
+from raabta.book.build.course import course, digest, find_quiz, in_language, root_of
 from raabta.book.pages.book_words import words
+from raabta.content.read.translations import AS_WRITTEN
 from raabta.model.question import Source
 from raabta.render.page.sources import sources_html
 
@@ -73,12 +74,21 @@ def sources_of(env: BuildEnvironment, chapter: str) -> tuple[Source, ...]:
 
 def sources_shown(env: BuildEnvironment, docname: str, chapter: str) -> str:
     """Return the list of sources as a page shows it. A chapter's is short: the page of all sources has the rest."""
-    titled = course(env.config).settings.original if editions.here(env.config) else ""
+    titled = _titled(env)
     if not chapter:
         return sources_html(sources_of(env, chapter), titled=titled)
     whole = env.app.builder.get_relative_uri(docname, SOURCES_PAGE)
     listed = sources_html(sources_of(env, chapter), whole, titled)
     return f'<p><a href="{escape(whole)}">{escape(words(env.config.language)["sources_read"])}</a></p>{listed}'
+
+
+def _titled(env: BuildEnvironment) -> dict[str, str]:
+    """Return the sources of an edition whose titles stand as they were published, with their language."""
+    if not editions.here(env.config):
+        return {}
+    known, original = course(env.config), in_language(env.config, AS_WRITTEN)
+    as_published = (key for key, source in known.sources.items() if source.title == original.sources[key].title)
+    return dict.fromkeys(as_published, known.settings.original)
 
 
 def _mark(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:

@@ -3,6 +3,7 @@ beside `references.bib`. Figures, days and addresses stay where they are; here s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from unicodedata import bidirectional
@@ -21,6 +22,8 @@ FACT = (
     Field("note", "text", "what a reader of the number should know"),
 )
 _LABELS, _NOTES = SOURCES = ("labels", "notes")
+#: The letter that tells sources of one year apart stands last: "2019a", "n.d.-b".
+_LETTER = re.compile(r"-?[a-z]$|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +46,31 @@ class SaidIn:
         )
 
     def source(self, source: Source) -> Source:
-        """Return a source in the language. Its title stays as it was published."""
-        label = source.label
-        # The longest first: "Samaa (Urdu)" before a "Samaa" that may be listed too.
+        """Return a source in the language. A title that is not among the words stays as it was published."""
+        title = source.title
+        # The longest first: "PTA (Urdu)" before a "PTA" that may be listed too.
         for words in sorted(self.labels, key=len, reverse=True):
-            if label == words or label.startswith(f"{words},"):
-                label = self.labels[words] + _comma(self.labels[words], label[len(words) :])
-                break
-        return replace(source, label=label, note=self.notes.get(source.key, source.note))
+            title = _in_title(title, words, self.labels[words])
+        return replace(
+            source, label=self._label(source.label), title=title, note=self.notes.get(source.key, source.note)
+        )
+
+    def _label(self, label: str) -> str:
+        """Return "The desk, 2019a" or "The desk, n.d.-b" with the words that have others; theirs is the comma, too."""
+        who, comma, year = label.rpartition(", ")
+        letter = _LETTER.findall(year)[0]
+        year = year.removesuffix(letter)
+        who, year = self.labels.get(who, who), self.labels.get(year, year)
+        if any(bidirectional(one) == "AL" for one in who + year):
+            comma = comma.replace(",", "،")
+        return f"{who}{comma}{year}{letter}"
 
 
-def _comma(words: str, year: str) -> str:
-    """Return what stands behind the words, ", 2019": behind Arabic letters its comma is theirs."""
-    return year.replace(",", "،", 1) if any(bidirectional(letter) == "AL" for letter in words) else year
+def _in_title(title: str, words: str, local: str) -> str:
+    """Return a title with words of ours in the language. Its parts stand as in "The desk: A list. Page"."""
+    if words not in title:
+        return title
+    return re.sub(rf"(?:^|(?<=: )){re.escape(words)}(?=$|: |\. )", lambda _: local, title)
 
 
 def read_facts_in(

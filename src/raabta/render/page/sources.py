@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
 
 from raabta.model import Source
 from raabta.render.page.rich import language_attributes
 
 
-def sources_html(sources: tuple[Source, ...], whole: str = "", titled: str = "") -> str:
+def sources_html(sources: tuple[Source, ...], whole: str = "", titled: Mapping[str, str] = MappingProxyType({})) -> str:
     """Return the list, in the order given: addresses are links, and small type says how much was read.
 
     With `whole`, the address of the page of all sources, the list is short: each title leads to its entry there.
-    `titled` is the language of the titles, which stay as they were published, where it is not that of the page.
+    `titled` is, by key, the language of a title that is not in that of the page.
     """
-    return f'<ol class="rb-sources">{"".join(_entry(source, whole, titled) for source in sources)}</ol>'
+    entries = (_entry(source, whole, titled.get(source.key, "")) for source in sources)
+    return f'<ol class="rb-sources">{"".join(entries)}</ol>'
 
 
 def _entry(source: Source, whole: str, titled: str) -> str:
