@@ -26,10 +26,10 @@ def test_the_search_for_cut_words_finds_some(visit) -> None:
 def test_a_table_that_scrolls_is_called_by_what_it_shows(built_book: Path) -> None:
     for page in built_book.rglob("*.html"):
         for label in re.findall(r'class="wide" role="region"[^>]*aria-label="([^"]*)"', page.read_text("utf-8")):
-            # Sheets for the printer have one or two tables, which need no "Table:" before their name.
-            named = r"\w{3}.*" if page.parent.name == "print" else r"Table: .*\w{3}.*"
+            # Sheets for the printer have one or two tables, which need no "Table:" or "جدول:" before their name.
+            named = r"\w{3}.*" if page.parent.name == "print" else r"(Table|جدول): .*\w{3}.*"
             assert re.fullmatch(named, label), page.name
-            assert not re.search(r"Table:? \d+$", label), page.name
+            assert not re.search(r"(Table|جدول):? \d+$", label), page.name
 
 
 def test_a_hidden_caption_is_the_name_that_the_browser_tells(visit) -> None:

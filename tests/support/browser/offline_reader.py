@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from raabta.book.binding import offline
 from support.browser.kept import COURSE
-from support.browser.server import Quiet, moved, serving
+from support.browser.server import EDITION, Quiet, moved, serving
 from support.browser.visit import Visit
 from support.browser.waiting import until
 
@@ -156,4 +156,4 @@ def change(book: Path, name: str, old: str, new: str) -> None:
     text = (book / name).read_text(encoding="utf-8")
     assert old in text
     (book / name).write_text(text.replace(old, new), encoding="utf-8")
-    offline.write(book, without=moved(book))
+    offline.write(book, without=moved(book), apart={EDITION})

@@ -7,6 +7,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+#: The folder of the edition in Urdu, which is a book of its own: with its own worker, search and start page.
+EDITION = "ur"
 #: In the head of a page that no list names: 404.html, and what stands at an old address and leads on.
 NOT_LISTED = 'content="noindex"'
 

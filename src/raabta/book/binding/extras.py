@@ -148,7 +148,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     sharing.publish(app)
     shown = (name for docname in app.env.found_docs for name in uses.shown(app.env, docname, "tool"))
     engine.publish(Path(app.outdir), engine.needed(shown))
-    offline.write(
-        Path(app.outdir), readings.read, {app.builder.get_target_uri(name) for name in old}, edition.folders(app)
-    )
+    lead_on = (name for name in app.env.found_docs if not edition.is_shown(app, name))
+    without = {app.builder.get_target_uri(name) for name in (*old, *lead_on)}
+    offline.write(Path(app.outdir), readings.read, without, edition.folders(app))
     readings.save()
