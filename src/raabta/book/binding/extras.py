@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -148,7 +148,11 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     sharing.publish(app)
     shown = (name for docname in app.env.found_docs for name in uses.shown(app.env, docname, "tool"))
     engine.publish(Path(app.outdir), engine.needed(shown))
-    lead_on = (name for name in app.env.found_docs if not edition.is_shown(app, name))
-    without = {app.builder.get_target_uri(name) for name in (*old, *lead_on)}
-    offline.write(Path(app.outdir), readings.read, without, edition.folders(app))
+    offline.write(Path(app.outdir), readings.read, _leading_on(app, old), edition.folders(app))
     readings.save()
+
+
+def _leading_on(app: Sphinx, old: Iterable[str]) -> set[str]:
+    """Return the addresses that only lead on: old ones, and those of pages that the edition shows in their place."""
+    replaced = (name for name in app.env.found_docs if not edition.is_shown(app, name))
+    return {app.builder.get_target_uri(name) for name in (*old, *replaced)}
