@@ -7,6 +7,7 @@ form of its own has a name, its id with `_`: `situation_report("ur")`.
 from __future__ import annotations
 
 import importlib
+import os
 from importlib.util import find_spec
 from typing import Any
 
@@ -37,11 +38,18 @@ def __getattr__(name: str) -> Any:
     if not name.startswith("_") and find_spec(f"raabta.{name}") is None:
         for face in _faces():
             if name in face.cells:
-                return face.part(name)
+                return _shown(face.part(name))
             if name in face.names:
-                return importlib.import_module("raabta.render.widget.forms").form(face.names[name])
+                return _shown(importlib.import_module("raabta.render.widget.forms").form(face.names[name]))
     message = f"module 'raabta' has no attribute {name!r}"
     raise AttributeError(message)
+
+
+def _shown(make: Any) -> Any:
+    # In a book with editions a cell makes its form or chart in their languages as well.
+    if not os.environ.get("RAABTA_EDITIONS"):
+        return make
+    return importlib.import_module("raabta.render.widget.in_languages").in_languages(make)
 
 
 def _faces() -> Any:

@@ -29,15 +29,23 @@ class CourseMimeRenderer(MimeRenderPlugin):  # type: ignore[misc]
         data: MimeData,
         inline: bool,  # noqa: ARG004 - the signature is myst-nb's
     ) -> list[nodes.Element] | None:
-        """Return the nodes of a quiz, a tool, a scenario or a list of sources, or None for other outputs."""
+        """Return the nodes of what our cells show, from a quiz to a list of sources, or None for other outputs."""
         env: BuildEnvironment = renderer.renderer.sphinx_env
         # The entry point is there for every Sphinx build on this computer, also for books of others.
         if "raabta_root" not in env.config:
             return None
         if data.mime_type == codec.SOURCES_MIME:
             return listed_sources(env, str(data.content.get("chapter", "")))
+        if data.mime_type == codec.LANGUAGES_MIME:
+            return _in_language(env, dict(data.content))
         shown = _SHOWN.get(data.mime_type)
         return shown and _nodes(env, shown, dict(data.content), (data.cell_index or 0) + 1)
+
+
+def _in_language(env: BuildEnvironment, made: dict[str, Any]) -> list[nodes.Element]:
+    """Return what a cell made for the language of this build: that of an edition, or the first."""
+    html = made["html"].get(env.config.raabta_edition) or made["html"][""]
+    return [nodes.raw(text=html, format="html"), nodes.raw(text=made["text"], format="text latex")]
 
 
 class StoredOutput(NamedTuple):

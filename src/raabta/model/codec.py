@@ -19,6 +19,12 @@ SOURCES_MIME = "application/vnd.raabta.sources+json"
 #: Which question a chapter comes back to: {"id": ..., "language": ...}.
 RECALL_MIME = "application/vnd.raabta.recall+json"
 
+#: What is not drawn from an id, in each language of a book, the first one's under "": {"html": {"": ..., "ur": ...},
+#: "text": ...}.
+LANGUAGES_MIME = "application/vnd.raabta.languages+json"
+#: Where a book that is built tells a kernel which further languages it has, with commas between them.
+EDITIONS_ASKED = "RAABTA_EDITIONS"
+
 
 class PublicPicture(TypedDict):
     """A drawing. `src` is an address that holds it whole, with letters where options are; `alt` says what it shows."""

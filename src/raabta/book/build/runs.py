@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import raabta
+from raabta.book.build import editions
 from raabta.book.build.course import digest
 from raabta.content.read.uses import CALLS
 
@@ -35,7 +36,7 @@ def mark(env: BuildEnvironment, docname: str) -> str:
         return ""
     # What any other cell shows may hold a style sheet as well.
     more = "" if all(by_id(cell) for cell in cells) else (env.config.raabta_fingerprint, env.config.raabta_engine)
-    return digest(env.config.raabta_code, env.config.raabta_data, more)
+    return digest(env.config.raabta_code, env.config.raabta_data, more, " ".join(editions.editions(env.config)))
 
 
 @cache

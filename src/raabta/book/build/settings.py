@@ -49,6 +49,13 @@ def register(app: Sphinx) -> None:
         app.add_config_value("comments_config", {}, "html", dict)
 
 
+#: What our cells show, each before the HTML for a notebook that is beside it.
+_OURS = (
+    *(codec.MIME, card.MIME, scenario_codec.MIME),
+    *(codec.SOURCES_MIME, codec.RECALL_MIME, codec.LANGUAGES_MIME),
+)
+
+
 def settle(app: Sphinx, config: Config) -> None:
     """Fill in what does not differ from book to book, and look at the course before anything is executed."""
     os.environ["RAABTA_RENDERING"] = "page"
@@ -58,10 +65,7 @@ def settle(app: Sphinx, config: Config) -> None:
     config["myst_heading_anchors"] = 3
     # A notebook that stops is a fault of ours, with its cell; myst-nb's warning would say less, and say it twice.
     config.suppress_warnings = [*config.suppress_warnings, "mystnb.exec"]
-    ours = [
-        ("*", mime, 1) for mime in (codec.MIME, card.MIME, scenario_codec.MIME, codec.SOURCES_MIME, codec.RECALL_MIME)
-    ]
-    config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *ours]
+    config.nb_mime_priority_overrides = [*config.nb_mime_priority_overrides, *(("*", mime, 1) for mime in _OURS)]
     config.raabta_root = str(root_of(app.srcdir))
     # No page lies there, and more files than anywhere else: Sphinx and its contents need not look at each of them.
     tops = {page.parts[0] for page in listed_pages(Path(config.raabta_root))}
@@ -77,6 +81,7 @@ def settle(app: Sphinx, config: Config) -> None:
         raise
     _speak(config, known)
     editions.prepare(app, config)
+    os.environ[codec.EDITIONS_ASKED] = ",".join(editions.editions(config))
     day = today(config)
     config.raabta_overdue = " ".join(sorted(name for name, fact in known.facts.items() if fact.overdue(day)))
 
