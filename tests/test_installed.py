@@ -100,6 +100,7 @@ CALLS = {
     "refresh": (),
     "items": ("--write", "statistics.md"),
     "translate": ("ur",),
+    "review": ("ur", "chapters/event"),
     "words export": ("event",),
     "words import": (sys.executable,),
     "build": (),

@@ -24,6 +24,7 @@ COMMANDS = {
     "draw": "Draw the pictures of the course from their texts.",
     "refresh": "Renew what the notebooks have stored, after an edit.",
     "translate": "Renew the catalogues of a language; say what is missing.",
+    "review": "Give a native reader a translated page as one sheet.",
     "words": "Give an editor a chapter as one sheet, and take it back.",
     "build": "Check the content and write the book.",
     "serve": "Build the book and open it on this computer or network.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from html import escape, unescape
 from pathlib import Path, PurePosixPath
@@ -15,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from raabta.book.build import editions
 from raabta.book.build.course import course
-from raabta.book.pages.book_words import words
+from raabta.book.pages.book_words import say_date, words
 from raabta.content.read.catalogues import State
 from raabta.content.read.files import read_yaml
 from raabta.content.read.messages import SUMMARY
@@ -166,11 +167,15 @@ def _other(language: str, href: str) -> Mapping[str, str]:
 
 
 def _state(app: Sphinx, pagename: str) -> str:
-    """Return what the head of a page says of its translation: "" where a native reader has read all of it."""
+    """Return what the head of a page says of its translation: in what state it is, or who has read all of it."""
     page = editions.catalogues(app.config, app.config.language).get(pagename)
-    if page is None or page.state is State.READ:
+    if page is None or not page.said:
         return ""
     said = words(app.config.language)
+    if page.state is State.READ:
+        names, day = page.readers()
+        shown = say_date(date.fromisoformat(day), app.config.language)
+        return said["edition_read"].format(names=said["comma"].join(names), day=shown)
     partly = f" {said['edition_partly']}" if page.state in {State.MISSING, State.STALE} else ""
     return said["edition_checked" if page.state is State.CHECKED else "edition_draft"] + partly
 

@@ -77,6 +77,11 @@ class PageCatalogue:
         shown = sum(number for state, number in self.counts.items() if state in SHOWN)
         return _ALL * shown / len(self.said) if self.said else float(_ALL)
 
+    def readers(self) -> tuple[list[str], str]:
+        """Return who has read the texts as they are, in the order of the texts, and the last of their ISO days."""
+        read = [one for _message, _state, entry in self.said for one in _words(entry, State.READ)]
+        return list(dict.fromkeys(one["name"] for one in read)), max((one["day"] for one in read), default="")
+
     def texts(self) -> dict[str, str]:
         """Return the translations that may be shown, by their English."""
         return {message.text: entry.local for message, state, entry in self.said if state in SHOWN}
@@ -155,9 +160,14 @@ def state_of(entry: Entry) -> State:
         return State.MISSING
     if entry.fuzzy:
         return State.STALE
+    return next((state for state in (State.READ, State.CHECKED) if _words(entry, state)), State.DRAFT)
+
+
+def _words(entry: Entry, state: State) -> list[re.Match[str]]:
+    """Return what people have said of a text as it is now: that they have read it, or checked."""
     mark = mark_of(entry)
-    signed = {one[1] for one in map(_SIGNED.fullmatch, entry.remarks) if one and one["mark"] == mark}
-    return State.READ if "read" in signed else State.CHECKED if "checked" in signed else State.DRAFT
+    said = map(_SIGNED.fullmatch, entry.remarks)
+    return [one for one in said if one and one["mark"] == mark and one[1] == state]
 
 
 def mark_of(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""Write and read the sheet of an editor: one table of texts in an .xlsx file, for Excel and LibreOffice.
+"""Write and read the sheet of an editor or a reader: one table of texts in an .xlsx file, for Excel and LibreOffice.
 
 Each cell is declared as text: in a CSV file a spreadsheet takes `- Bring it` for a formula, and 11:40 for a time.
 """
@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
+from string import ascii_uppercase
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -69,17 +70,19 @@ class Row(NamedTuple):
     note: str = ""
 
 
-def write_sheet(rows: Sequence[tuple[str, str, str, str]]) -> bytes:
-    """Return the file of a sheet with these rows below the names of the columns."""
-    widths = "".join(
+def write_sheet(
+    rows: Sequence[Sequence[str]], columns: Sequence[str] = COLUMNS, widths: Sequence[int] = (24, 70, 70, 36)
+) -> bytes:
+    """Return the file of a sheet with these rows below the names of the columns, which are so many signs wide."""
+    wide = "".join(
         f'<col min="{at}" max="{at}" width="{width}" style="0" customWidth="1"/>'
-        for at, width in enumerate((24, 70, 70, 36), start=1)
+        for at, width in enumerate(widths, start=1)
     )
     pane = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-    lines = "".join(_line(number, row) for number, row in enumerate([COLUMNS, *rows], start=1))
+    lines = "".join(_line(number, row) for number, row in enumerate([columns, *rows], start=1))
     sheet = (
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">{pane}</sheetView></sheetViews>'
-        f"<cols>{widths}</cols><sheetData>{lines}</sheetData></worksheet>"
+        f"<cols>{wide}</cols><sheetData>{lines}</sheetData></worksheet>"
     )
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as pack:
@@ -92,7 +95,7 @@ def _line(number: int, row: Sequence[str]) -> str:
     bold = int(number == 1 or not row[0])
     cells = "".join(
         f'<c r="{letter}{number}" s="{bold}" t="inlineStr"><is><t xml:space="preserve">{_safe(text)}</t></is></c>'
-        for letter, text in zip("ABCD", row, strict=True)
+        for letter, text in zip(ascii_uppercase, row, strict=False)
     )
     return f'<row r="{number}">{cells}</row>'
 
@@ -103,18 +106,25 @@ def _safe(text: str) -> str:
 
 def read_sheet(path: Path) -> list[Row]:
     """Return the rows below the names of the columns that hold anything. Raises ContentError if it is no such sheet."""
+    return [Row(number, *texts) for number, texts in read_table(path, COLUMNS)]
+
+
+def read_table(path: Path, columns: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """Return number and texts of the rows below the names of the columns that hold anything. Raises ContentError if
+    the file is no sheet with these columns."""
+    letters = ascii_uppercase[: len(columns)]
     try:
         with zipfile.ZipFile(path) as pack:
             shared = ["".join(_texts(one)) for one in _parsed(pack, "xl/sharedStrings.xml", f"{_NS}si")]
-            rows = [_read(row, shared) for row in _parsed(pack, _first(pack), f"{_NS}row")]
+            rows = [_read(row, shared, letters) for row in _parsed(pack, _first(pack), f"{_NS}row")]
     except (zipfile.BadZipFile, ElementTree.ParseError, KeyError, ValueError, IndexError):
         hint = "save it in the spreadsheet as .xlsx (Excel workbook), and import that"
         raise ContentError([Problem(path, 0, "this is no .xlsx sheet that can be read", hint)]) from None
-    head = rows[0] if rows else Row(1, "", "")
-    if tuple(one.strip() for one in head[1:]) != COLUMNS:
-        hint = f"keep the four columns of the export and their order: {', '.join(COLUMNS)}"
+    head = rows[0][1] if rows else []
+    if [one.strip() for one in head] != [*columns]:
+        hint = f"keep the columns of the export and their order: {', '.join(columns)}"
         raise ContentError([Problem(path, 1, "the first row does not name the columns of the export", hint)])
-    return [row for row in rows[1:] if any(one.strip() for one in row[1:])]
+    return [row for row in rows[1:] if any(one.strip() for one in row[1])]
 
 
 def _first(pack: zipfile.ZipFile) -> str:
@@ -130,15 +140,15 @@ def _parsed(pack: zipfile.ZipFile, name: str, tag: str) -> Iterator[ElementTree.
     yield from ElementTree.fromstring(text).iter(tag)  # noqa: S314 - without entities
 
 
-def _read(row: ElementTree.Element, shared: Sequence[str]) -> Row:
-    found = dict.fromkeys("ABCD", "")
+def _read(row: ElementTree.Element, shared: Sequence[str], columns: str) -> tuple[int, list[str]]:
+    found = dict.fromkeys(columns, "")
     for cell in row.iter(f"{_NS}c"):
         letters = _LETTERS.match(cell.get("r", ""))
         if letters and letters[0] in found:
             value = cell.findtext(f"{_NS}v", "")
             text = shared[int(value)] if cell.get("t") == "s" else value or "".join(_texts(cell))
             found[letters[0]] = _CODE.sub(lambda code: chr(int(code[1], 16)), text).replace("\r\n", "\n")
-    return Row(int(row.get("r", "0")), *(found[letter] for letter in "ABCD"))
+    return int(row.get("r", "0")), [*found.values()]
 
 
 def _texts(part: ElementTree.Element) -> Iterator[str]:
