@@ -94,3 +94,17 @@ def test_where_the_edition_does_not_show_the_page_that_beside_it_stays_in_both(t
     assert "chapters/second-ur.html" in leads(built.page("index"))
     for top in ("", "ur/"):
         assert "یہ اردو میں ہے" in built.page(f"{top}chapters/second-ur")
+
+
+@pytest.mark.process
+def test_machines_are_told_of_each_language_by_whole_addresses(tmp_path: Path) -> None:
+    root = written(tmp_path, edition=True)
+    edit(root / "_config.yml", "  id: two-languages\n", "  id: two-languages\n  url: https://example.org/course\n")
+    built = books.build(root)
+    assert built.ok, built.log
+    one = "https://example.org/course"
+    for page in ("chapters/second", "ur/chapters/second"):
+        told = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', built.page(page)))
+        english = f"{one}/chapters/second.html"
+        assert told == {"en": english, "x-default": english, "ur": f"{one}/ur/chapters/second.html"}
+    assert 'rel="alternate"' not in built.page("chapters/flood"), "no edition shows it"

@@ -47,7 +47,8 @@ def _fetch(name: str, place: Path) -> None:
     half = place.with_name(f".{place.name}.half")
     shutil.rmtree(half, ignore_errors=True)
     with tarfile.open(archive) as packed:
-        packed.extractall(half, filter="data")
+        # Python 3.11 knows the filter from 3.11.4 on.
+        packed.extractall(half, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
     half.rename(place)
     archive.unlink()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from html import escape, unescape
@@ -147,7 +147,8 @@ def in_place_of(app: Sphinx, from_: str, pagename: str) -> str:
 
 
 def around(app: Sphinx, pagename: str) -> dict[str, Any]:
-    """Return what a page shows of editions: `others` (language, address, name of the language) and its `state`."""
+    """Return what a page shows of editions: `others` (language, address, name of the language), its `state`, and the
+    whole addresses of its `alternates`, itself among them, for machines that look for languages."""
     known = editions.editions(app.config)
     this = editions.here(app.config)
     original = course(app.config).settings.original
@@ -159,7 +160,26 @@ def around(app: Sphinx, pagename: str) -> dict[str, Any]:
         for language, edition in known.items()
         if edition is not this and editions.is_shown(app.config, language, pagename)
     ]
-    return {"others": others, "state": _state(app, pagename) if this else "", "site": site_url(app)}
+    return {
+        "others": others,
+        "alternates": _alternates(app, pagename, others),
+        "state": _state(app, pagename) if this else "",
+        "site": site_url(app),
+    }
+
+
+def _alternates(app: Sphinx, pagename: str, others: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Return language and whole address of a page in each language: a part of one tells a machine nothing."""
+    settings = course(app.config).settings
+    if not settings.url or not others:
+        return []
+    target = app.builder.get_target_uri(pagename)
+    found: list[Mapping[str, str]] = []
+    for language in sorted({app.config.language, *(one["language"] for one in others)}):
+        folder = f"{settings.editions[language].folder}/" if language in settings.editions else ""
+        found.append({"language": language, "href": f"{settings.url}/{folder}{target}"})
+        found += [{"language": "x-default", "href": found[-1]["href"]}] if language == settings.original else []
+    return found
 
 
 def _other(language: str, href: str) -> Mapping[str, str]:

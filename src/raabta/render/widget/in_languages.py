@@ -30,7 +30,8 @@ class InLanguages:
         if _HTML not in shown:
             return shown  # a page draws it from its id, in any language
         html = {language: _bundle(one)[_HTML] for language, one in self._others.items()}
-        return {LANGUAGES_MIME: {"html": {"": shown[_HTML], **html}, "text": repr(self)}, **shown}
+        # In the place of the HTML: a page would show what it is given in two forms twice.
+        return {LANGUAGES_MIME: {"html": {"": shown[_HTML], **html}, "text": repr(self)}, "text/plain": repr(self)}
 
 
 def in_languages(make: Callable[..., Any]) -> Callable[..., Any]:
