@@ -175,6 +175,8 @@ document.addEventListener("click", (event) => {
       go();
     }
   }
+  // The page in another language: its steps have the same names.
+  if (link?.hreflang) link.hash = location.hash;
   mark();
 });
 check.addEventListener("change", () => {
