@@ -74,21 +74,22 @@ def sources_of(env: BuildEnvironment, chapter: str) -> tuple[Source, ...]:
 
 def sources_shown(env: BuildEnvironment, docname: str, chapter: str) -> str:
     """Return the list of sources as a page shows it. A chapter's is short: the page of all sources has the rest."""
-    titled = _titled(env)
+    foreign = _as_published(env)
     if not chapter:
-        return sources_html(sources_of(env, chapter), titled=titled)
+        return sources_html(sources_of(env, chapter), foreign=foreign)
     whole = env.app.builder.get_relative_uri(docname, SOURCES_PAGE)
-    listed = sources_html(sources_of(env, chapter), whole, titled)
+    listed = sources_html(sources_of(env, chapter), whole, foreign)
     return f'<p><a href="{escape(whole)}">{escape(words(env.config.language)["sources_read"])}</a></p>{listed}'
 
 
-def _titled(env: BuildEnvironment) -> dict[str, str]:
-    """Return the sources of an edition whose titles stand as they were published, with their language."""
+def _as_published(env: BuildEnvironment) -> dict[str, str]:
+    """Return the labels and titles that an edition shows as they were published, with their language."""
     if not editions.here(env.config):
         return {}
     known, original = course(env.config), in_language(env.config, AS_WRITTEN)
-    as_published = (key for key, source in known.sources.items() if source.title == original.sources[key].title)
-    return dict.fromkeys(as_published, known.settings.original)
+    pairs = ((source, original.sources[key]) for key, source in known.sources.items())
+    both = (pair for here, there in pairs for pair in ((here.label, there.label), (here.title, there.title)))
+    return dict.fromkeys((local for local, english in both if local == english), known.settings.original)
 
 
 def _mark(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:
