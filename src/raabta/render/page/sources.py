@@ -12,9 +12,7 @@ from raabta.render.page.rich import language_attributes
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def sources_html(
-    sources: tuple[Source, ...], whole: str = "", foreign: Mapping[str, str] = MappingProxyType({})
-) -> str:
+def sources_html(sources: tuple[Source, ...], whole: str = "", foreign: Mapping[str, str] = _NONE) -> str:
     """Return the list, in the order given: addresses are links, and small type says how much was read.
 
     With `whole`, the address of the page of all sources, the list is short: each title leads to its entry there.
