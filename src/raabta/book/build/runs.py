@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import shutil
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,9 +20,9 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 import raabta
-from raabta.book.build import editions
 from raabta.book.build.course import digest
 from raabta.content.read.uses import CALLS
+from raabta.model.codec import EDITIONS_ASKED
 
 _OURS = "raabta-"
 #: Those of the package's names that show something of the course itself.
@@ -36,7 +37,7 @@ def mark(env: BuildEnvironment, docname: str) -> str:
         return ""
     # What any other cell shows may hold a style sheet as well.
     more = "" if all(by_id(cell) for cell in cells) else (env.config.raabta_fingerprint, env.config.raabta_engine)
-    return digest(env.config.raabta_code, env.config.raabta_data, more, " ".join(editions.editions(env.config)))
+    return digest(env.config.raabta_code, env.config.raabta_data, more, os.environ.get(EDITIONS_ASKED, ""))
 
 
 @cache
